@@ -1,0 +1,89 @@
+using PodSecurity.Manifests.Json;
+using PodSecurity.Manifests.Yaml;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.Manifests;
+
+/// <summary>Reads manifests as kubectl does: YAML or JSON, one document or many.</summary>
+public static class ManifestReader
+{
+    /// <summary>Reads a text. What cannot be read is a problem of its document; the others are read all the same.</summary>
+    /// <param name="source">The text and its path. JSON is told from YAML by its first character.</param>
+    public static ManifestFile Read(TextSource source)
+    {
+        var documents = new List<ObjectNode>();
+        var problems = new List<ManifestProblem>();
+        if (IsJson(source.Text, out var start) && TryReadJson(source, start, documents, problems))
+        {
+            return new(source, documents, problems);
+        }
+
+        documents.Clear();
+        problems.Clear();
+        var names = new NameTable();
+        foreach (var (from, length) in YamlDocuments.Split(source.Text))
+        {
+            try
+            {
+                AddDocument(source, YamlReader.Read(source, from, length, names), documents, problems);
+            }
+            catch (ManifestException e)
+            {
+                problems.Add(ProblemOf(source, e));
+            }
+        }
+
+        return new(source, documents, problems);
+    }
+
+    // What begins like JSON may still be YAML's flow style; then YAML's errors are the ones to tell, unless the name says JSON.
+    private static bool TryReadJson(TextSource source, int start, List<ObjectNode> documents, List<ManifestProblem> problems)
+    {
+        try
+        {
+            var reader = new JsonReader(source, start);
+            while (reader.ReadNext() is { } node)
+            {
+                AddDocument(source, node, documents, problems);
+            }
+
+            return true;
+        }
+        catch (ManifestException e)
+        {
+            problems.Add(ProblemOf(source, e));
+            return source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || e.Rule == RuleRegistry.OversizedManifest;
+        }
+    }
+
+    private static bool IsJson(string text, out int start)
+    {
+        start = 0;
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '\uFEFF'))
+        {
+            start++;
+        }
+
+        return start < text.Length && text[start] == '{';
+    }
+
+    private static void AddDocument(TextSource source, ManifestNode? node, List<ObjectNode> documents, List<ManifestProblem> problems)
+    {
+        switch (node)
+        {
+            case null:
+                break;
+            case ObjectNode document:
+                documents.Add(document);
+                break;
+            default:
+                var what = node is ListNode ? "a list" : "a single value";
+                problems.Add(new(RuleRegistry.MalformedManifest, node.Origin, "a Kubernetes object is expected, but this is " + what));
+                break;
+        }
+    }
+
+    private static ManifestProblem ProblemOf(TextSource source, ManifestException e) =>
+        new(e.Rule, new(source, e.Start, e.Length), e.Message);
+}

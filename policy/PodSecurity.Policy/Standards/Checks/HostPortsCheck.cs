@@ -1,0 +1,58 @@
+using System.Globalization;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.Policy.Standards.Checks;
+
+/// <summary>No container may use a port of the host.</summary>
+internal sealed class HostPortsCheck() : Check(RuleRegistry.HostPorts, Level.Baseline, new CheckRevision(0, Find))
+{
+    private static void Find(PodView pod, Offences found)
+    {
+        foreach (var container in pod.ContainersFor(found))
+        {
+            var ports = container["ports"];
+            if (ports.List is not { } list)
+            {
+                if (!ports.IsUnset)
+                {
+                    found.AddUndetermined();
+                }
+
+                continue;
+            }
+
+            for (var i = 0; i < list.ItemArray.Length; i++)
+            {
+                var hostPort = new Field(list.ItemArray[i])["hostPort"];
+                if (hostPort.Integer is { } port)
+                {
+                    if (port != 0)
+                    {
+                        found.Add(container, hostPort, "ports[].hostPort", port.ToString(CultureInfo.InvariantCulture), index: i);
+                    }
+                }
+                else if (!hostPort.IsUnset)
+                {
+                    found.AddUndetermined();
+                }
+            }
+
+            if (list.IsOpen)
+            {
+                found.AddUndetermined();
+            }
+        }
+    }
+
+    public override string Describe(OffenceRange found, Sentence detail)
+    {
+        var containers = detail.AddContainers(found);
+        var ports = detail.Values(found);
+        detail.Add(containers, " uses ", " use ").Add(ports.Count, "hostPort ", "hostPorts ").AddJoined(ports);
+        return "hostPort";
+    }
+
+    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
+        [new(RemedyKind.Remove, path, IsDecision: true)];
+}

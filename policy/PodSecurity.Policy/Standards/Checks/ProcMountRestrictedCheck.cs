@@ -1,0 +1,17 @@
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.Policy.Standards.Checks;
+
+/// <summary>The masks of /proc must stay, also in a user namespace.</summary>
+internal sealed class ProcMountRestrictedCheck()
+    : Check(RuleRegistry.ProcMountRestricted, Level.Restricted, new CheckRevision(35, Find, Overrides: "procMount"))
+{
+    // Outside a user namespace the baseline check forbids the same.
+    private static void Find(PodView pod, Offences found) =>
+        ProcMountCheck.FindMasks(pod, found, pod.HasUserNamespace == Ternary.No ? RuleRegistry.ProcMount : null);
+
+    public override string Describe(OffenceRange found, Sentence detail) => ProcMountCheck.DescribeMasks(found, detail);
+
+    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
+        ProcMountCheck.RemediesForMask(path);
+}

@@ -1,0 +1,14 @@
+namespace PodSecurity.Policy.Standards;
+
+/// <summary>The answer of a check. The order is by severity.</summary>
+public enum Verdict : byte
+{
+    /// <summary>Nothing is wrong, whatever the unknown values turn out to be.</summary>
+    Allowed,
+
+    /// <summary>Only the unknown values decide.</summary>
+    Undetermined,
+
+    /// <summary>Something is wrong, whatever the unknown values turn out to be.</summary>
+    Forbidden,
+}

@@ -1,0 +1,31 @@
+using PodSecurity.Policy.Nodes;
+
+namespace PodSecurity.Policy.Workloads;
+
+/// <summary>
+/// Sees a tree as one to which a custom controller may add: what is written stands, what is left out is unknown rather than
+/// unset.
+/// </summary>
+internal static class OpenNodes
+{
+    public static ObjectNode OpenAll(ObjectNode node)
+    {
+        var entries = new Entry[node.EntryArray.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var entry = node.EntryArray[i];
+            entries[i] = entry with { Value = OpenAny(entry.Value) };
+        }
+
+        return new(entries, node.Origin, isOpen: true);
+    }
+
+    // A null says no more than a field that is left out.
+    private static ManifestNode OpenAny(ManifestNode node) => node switch
+    {
+        ObjectNode child => OpenAll(child),
+        ListNode list => new ListNode(Array.ConvertAll(list.ItemArray, OpenAny), list.Origin, isOpen: true),
+        ScalarNode { Kind: ScalarKind.Null } => new UnknownNode(node.Origin),
+        _ => node,
+    };
+}
