@@ -1,0 +1,29 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.MSBuild;
+
+/// <summary>Hands diagnostics to MSBuild, which shows them in the console and in the error list.</summary>
+internal sealed class BuildReporter(TaskLoggingHelper log)
+{
+    public void Report(Diagnostic diagnostic)
+    {
+        var (rule, lines) = (diagnostic.Rule, diagnostic.Lines);
+        switch (diagnostic.Severity)
+        {
+            case Severity.Error:
+                log.LogError(null, rule.Id, null, rule.HelpLink, diagnostic.Path, lines.StartLine, lines.StartColumn, lines.EndLine, lines.EndColumn, diagnostic.Message);
+                break;
+            case Severity.Warning:
+                log.LogWarning(null, rule.Id, null, rule.HelpLink, diagnostic.Path, lines.StartLine, lines.StartColumn, lines.EndLine, lines.EndColumn, diagnostic.Message);
+                break;
+            default:
+                // A suggestion counts in the summary; alone it is for who asks MSBuild for everything.
+                log.LogMessage(null, rule.Id, null, diagnostic.Path, lines.StartLine, lines.StartColumn, lines.EndLine, lines.EndColumn, MessageImportance.Low, diagnostic.Message);
+                break;
+        }
+    }
+
+    public void Report(string line) => log.LogMessage(MessageImportance.High, "{0}", line);
+}

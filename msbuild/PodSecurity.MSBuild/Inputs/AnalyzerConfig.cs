@@ -1,0 +1,102 @@
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.MSBuild.Inputs;
+
+/// <summary>The severities that .globalconfig files set, as the compiler reads them.</summary>
+/// <remarks>
+/// An .editorconfig is for files of source; only a file that says <c>is_global = true</c>, or is named .globalconfig, counts
+/// for manifests. Of two files the one of the higher level counts; two of one level that differ cancel each other.
+/// </remarks>
+internal sealed class AnalyzerConfig
+{
+    private const string GlobalConfigName = ".globalconfig";
+    private const int UserLevel = 100;
+
+    private readonly Dictionary<string, (string? Value, int Level)> settings = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads the files, and the .globalconfig files of the project's folder and those above it.</summary>
+    public static AnalyzerConfig Read(IEnumerable<string> files, string projectFolder)
+    {
+        var config = new AnalyzerConfig();
+        var all = new HashSet<string>(files, StringComparer.Ordinal);
+        for (var folder = projectFolder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            all.Add(Path.Combine(folder, GlobalConfigName));
+        }
+
+        foreach (var file in all.Where(File.Exists))
+        {
+            try
+            {
+                config.Add(File.ReadAllLines(file), Path.GetFileName(file) == GlobalConfigName);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The compiler reads the same file and tells of it.
+            }
+        }
+
+        return config;
+    }
+
+    /// <summary>The severity that is set for a rule, or null where none is.</summary>
+    public Severity? Find(Rule rule) =>
+        Parse("dotnet_diagnostic." + rule.Id + ".severity")
+        ?? Parse("dotnet_analyzer_diagnostic.category-" + Rule.Category + ".severity")
+        ?? Parse("dotnet_analyzer_diagnostic.severity");
+
+    private Severity? Parse(string key) => settings.TryGetValue(key, out var setting)
+        ? setting.Value?.ToLowerInvariant() switch
+        {
+            "error" => Severity.Error,
+            "warning" => Severity.Warning,
+            "suggestion" => Severity.Info,
+            "none" or "silent" or "refactoring" => Severity.None,
+            _ => null,
+        }
+        : null;
+
+    private void Add(string[] lines, bool isGlobal)
+    {
+        var level = isGlobal ? UserLevel : 0;
+        var own = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in lines)
+        {
+            var text = line.Trim();
+            if (text.Length > 0 && text[0] == '[')
+            {
+                break;
+            }
+
+            var equals = text.IndexOf('=');
+            if (equals > 0 && text[0] is not ('#' or ';'))
+            {
+                var value = text.Substring(equals + 1);
+                var comment = value.IndexOfAny(['#', ';']);
+                own[text.Substring(0, equals).Trim()] = (comment < 0 ? value : value.Substring(0, comment)).Trim();
+            }
+        }
+
+        if (!isGlobal && !(own.TryGetValue("is_global", out var global) && bool.TryParse(global, out var says) && says))
+        {
+            return;
+        }
+
+        if (own.TryGetValue("global_level", out var given) && int.TryParse(given, out var number))
+        {
+            level = number;
+        }
+
+        foreach (var pair in own)
+        {
+            if (!settings.TryGetValue(pair.Key, out var other) || other.Level < level)
+            {
+                settings[pair.Key] = (pair.Value, level);
+            }
+            else if (other.Level == level && other.Value != pair.Value)
+            {
+                settings[pair.Key] = (null, level);
+            }
+        }
+    }
+}

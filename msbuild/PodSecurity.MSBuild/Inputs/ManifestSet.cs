@@ -1,0 +1,92 @@
+using PodSecurity.Manifests;
+using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.MSBuild.Inputs;
+
+/// <summary>Reads the manifests that a project names, and tells of those that cannot be read or are not to be judged.</summary>
+internal sealed class ManifestSet
+{
+    private readonly List<ManifestDocument> documents = [];
+    private readonly List<SkippedFile> skipped = [];
+
+    /// <summary>The documents, in the order of the files' paths.</summary>
+    public IReadOnlyList<ManifestDocument> Documents => documents;
+
+    /// <summary>The files that were not judged, and why.</summary>
+    public IReadOnlyList<SkippedFile> Skipped => skipped;
+
+    /// <summary>How many files the project names.</summary>
+    public int Files { get; private set; }
+
+    public static ManifestSet Read(GateInputs inputs, ICollection<Diagnostic> diagnostics)
+    {
+        var set = new ManifestSet();
+        var folders = new UnjudgedFolders(inputs.ProjectFolder);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in inputs.Manifests.OrderBy(item => item.Path, StringComparer.Ordinal))
+        {
+            if (seen.Add(item.Path))
+            {
+                set.Files++;
+                set.Add(item, folders, inputs, diagnostics);
+            }
+        }
+
+        foreach (var (folder, why, first) in folders.Found)
+        {
+            diagnostics.Add(new(RuleRegistry.NotEvaluated, Severity.Warning, first, LineRange.Whole, folder + " is not evaluated: " + why));
+        }
+
+        UnmatchedIncludes.Report(inputs, diagnostics);
+        return set;
+    }
+
+    private void Add(ManifestItem item, UnjudgedFolders folders, GateInputs inputs, ICollection<Diagnostic> diagnostics)
+    {
+        if (!File.Exists(item.Path))
+        {
+            var place = ProjectText.Find(inputs.ProjectFile, "KubernetesManifest");
+            diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, place, "KubernetesManifest \"" + item.Include + "\" matches no file"));
+            skipped.Add(new(item.Path, "there is no such file"));
+            return;
+        }
+
+        if (folders.Explain(item.Path) is { } why)
+        {
+            skipped.Add(new(item.Path, why));
+            return;
+        }
+
+        var file = ManifestFileReader.Read(item.Path, out var problem);
+        foreach (var unreadable in file?.Problems ?? [problem!])
+        {
+            diagnostics.Add(new(unreadable.Rule, Severity.Error, item.Path, unreadable.Origin.Lines, unreadable.Message));
+        }
+
+        if (file is null)
+        {
+            skipped.Add(new(item.Path, problem!.Message));
+        }
+        else if (file.Documents.Count == 0)
+        {
+            if (file.Problems.Count == 0)
+            {
+                diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, item.Path, LineRange.Whole, "the file holds no object"));
+            }
+
+            skipped.Add(new(item.Path, file.Problems.Count == 0 ? "the file holds no object" : file.Problems[0].Message));
+        }
+
+        foreach (var document in file?.Documents ?? [])
+        {
+            documents.Add(new(document, item.Namespace));
+        }
+    }
+}
+
+/// <summary>A file that was not judged.</summary>
+/// <param name="Path">Its absolute path.</param>
+/// <param name="Reason">Why not.</param>
+internal sealed record SkippedFile(string Path, string Reason);

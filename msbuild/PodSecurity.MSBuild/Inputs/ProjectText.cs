@@ -1,0 +1,41 @@
+using System.Xml;
+using System.Xml.Linq;
+using PodSecurity.Policy.Nodes;
+
+namespace PodSecurity.MSBuild.Inputs;
+
+/// <summary>Finds where a project file says something. What it imports is not looked into.</summary>
+internal static class ProjectText
+{
+    /// <summary>The place of the first element of that name, or the file as a whole.</summary>
+    public static LineRange Find(string projectFile, string element) =>
+        Read(projectFile)?.Descendants().FirstOrDefault(node => node.Name.LocalName == element) is { } found ? PlaceOf(found) : LineRange.Whole;
+
+    /// <summary>The patterns by which the project includes items of that type, and where.</summary>
+    public static IEnumerable<(string Pattern, LineRange Place)> FindIncludes(string projectFile, string itemType) =>
+        from node in Read(projectFile)?.Descendants() ?? []
+        where node.Name.LocalName == itemType && node.Attribute("Condition") is null && node.Parent?.Attribute("Condition") is null
+        from pattern in ((string?)node.Attribute("Include") ?? string.Empty).Split(';')
+        where pattern.Trim().Length > 0
+        select (pattern.Trim(), PlaceOf(node));
+
+    private static XDocument? Read(string projectFile)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(projectFile, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return XDocument.Load(reader, LoadOptions.SetLineInfo);
+        }
+        catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
+        {
+            // MSBuild has read the file; whatever is the matter, the message has its place in the file as a whole.
+            return null;
+        }
+    }
+
+    private static LineRange PlaceOf(XElement element)
+    {
+        IXmlLineInfo info = element;
+        return new(info.LineNumber, info.LinePosition, info.LineNumber, info.LinePosition + element.Name.LocalName.Length);
+    }
+}

@@ -1,0 +1,30 @@
+using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.MSBuild.Outputs;
+
+/// <summary>The lines at the end: upstream's whole sentence for what would be rejected, and one line for what is only suggested.</summary>
+internal static class Summary
+{
+    public static IReadOnlyList<string> Write(Judgement judgement, IReadOnlyList<Diagnostic> diagnostics, JudgeOptions options)
+    {
+        var lines = new List<string>();
+        foreach (var judged in judgement.Objects.Where(judged => judged.Rejection.Length > 0))
+        {
+            var what = judged.Object.DisplayName + " in namespace \"" + judged.Namespace + "\"";
+            lines.Add(judged.Outcome == ObjectOutcome.Rejected
+                ? what + " would be rejected: violates " + judged.Rejection
+                : what + " would be created, but its pods would be rejected: violates " + judged.Rejection);
+        }
+
+        var suggested = diagnostics.Where(diagnostic => diagnostic is { Severity: Severity.Info, Report.Finding: not null }).ToList();
+        if (suggested.Count > 0 && options.Suggestion is { } suggestion)
+        {
+            var workloads = suggested.Select(diagnostic => diagnostic.Report!.Object).Distinct().Count();
+            var evaluated = judgement.Objects.Count(judged => judged.Outcome is not (ObjectOutcome.WithoutPod or ObjectOutcome.Exempt) && judged.Object.Kind != "Namespace");
+            lines.Add($"PodSecurity: {workloads} of {evaluated} workloads would not pass \"{suggestion}\", in {suggested.Count} places; set PodSecurityWarn to restricted to see them");
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace PodSecurity.MSBuild.Outputs;
+
+/// <summary>Writes files whole or not at all: beside their place, and then into it.</summary>
+internal static class WholeFile
+{
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes a file and the folders above it.</summary>
+    public static void Write(string path, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        try
+        {
+            File.WriteAllText(temporary, content, Utf8);
+            if (File.Exists(path))
+            {
+                File.Replace(temporary, path, null);
+            }
+            else
+            {
+                File.Move(temporary, path);
+            }
+        }
+        finally
+        {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+        }
+    }
+
+    /// <summary>Writes a file, and leaves it alone where it already says the same.</summary>
+    public static void WriteIfDifferent(string path, string content)
+    {
+        if (!File.Exists(path) || File.ReadAllText(path) != content)
+        {
+            Write(path, content);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using PodSecurity.Policy.Admission;
+using PodSecurity.Policy.Standards;
+using PodSecurity.Policy.Workloads;
+
+namespace PodSecurity.Policy.Judging;
+
+/// <summary>By what a set of manifests is judged.</summary>
+public sealed record JudgeOptions
+{
+    /// <summary>Where nobody says anything: what is dangerous is forbidden.</summary>
+    public static AdmissionPolicy UnaskedPolicy { get; } =
+        new(new(Level.Baseline, PolicyVersion.Latest), LevelVersion.Privileged, LevelVersion.Privileged);
+
+    /// <summary>The policy for what labels leave out, and the exemptions.</summary>
+    public PodSecurityConfiguration Configuration { get; init; } = new(UnaskedPolicy, Exemptions.None);
+
+    /// <summary>
+    /// What is suggested where nobody asked for warnings; null where nothing is.
+    /// </summary>
+    public LevelVersion? Suggestion { get; init; } = new LevelVersion(Level.Restricted, PolicyVersion.Latest);
+
+    /// <summary>The servers that the manifests will run on, oldest first.</summary>
+    public IReadOnlyList<PolicyVersion> Servers { get; init; } = [PolicyVersion.Latest];
+
+    /// <summary>The namespace of an object that names none.</summary>
+    public string DefaultNamespace { get; init; } = "default";
+
+    /// <summary>The kinds that carry pods.</summary>
+    public PodKinds Kinds { get; init; } = PodKinds.Default;
+}

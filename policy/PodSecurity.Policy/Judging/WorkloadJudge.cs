@@ -1,0 +1,204 @@
+using PodSecurity.Policy.Admission;
+using PodSecurity.Policy.Api;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
+using PodSecurity.Policy.Standards;
+using PodSecurity.Policy.Workloads;
+
+namespace PodSecurity.Policy.Judging;
+
+/// <summary>
+/// Judges one object that carries pods. Enforce is asked about the pod that comes of it, by whoever creates that; warn and
+/// audit about what is written.
+/// </summary>
+internal sealed class WorkloadJudge
+{
+    private readonly KubernetesObject @object;
+    private readonly string @namespace;
+    private readonly Field labels;
+    private readonly JudgeOptions options;
+    private readonly List<Report> reports;
+    private readonly AdmissionPolicy policy;
+    private readonly FindingTable findings = new();
+
+    public WorkloadJudge(KubernetesObject @object, string @namespace, Field labels, JudgeOptions options, List<Report> reports)
+    {
+        this.@object = @object;
+        this.@namespace = @namespace;
+        this.labels = labels;
+        this.options = options;
+        this.reports = reports;
+        policy = NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _);
+    }
+
+    public ObjectJudgement Evaluate(IReadOnlyList<CarriedPod> pods)
+    {
+        ReportRemovedApi();
+        var refused = ReportRefusals(pods);
+        var outcome = ObjectOutcome.Admitted;
+        var (rejection, wouldViolate) = (string.Empty, string.Empty);
+        foreach (var pod in pods)
+        {
+            var verdicts = options.Servers.Select(server => JudgeOn(pod, server)).ToList();
+            ReportDifference(pod, verdicts);
+            var newest = verdicts[verdicts.Count - 1];
+            outcome = Worse(outcome, Worst(verdicts, pod.Kind));
+            rejection = First(rejection, verdicts.Select(verdict => verdict.Enforced).LastOrDefault(IsForbidden));
+            wouldViolate = First(wouldViolate, newest.Told);
+        }
+
+        foreach (var (finding, mode) in findings.InOrder)
+        {
+            if (!refused.Contains(finding.Place.Node) && !IsOfRefusedEphemeral(finding, refused))
+            {
+                reports.Add(ReportOf(finding, mode));
+            }
+        }
+
+        return new(@object, @namespace, outcome, policy, Ask(pods[0]), rejection, wouldViolate);
+    }
+
+    private bool SuggestsHere => options.Suggestion is not null && labels.IsUnset && policy.Enforce.Level != Level.Privileged;
+
+    private Verdicts JudgeOn(CarriedPod pod, PolicyVersion server)
+    {
+        // PodTemplates and custom resources are judged by the pods that somebody will make of them.
+        var isPod = pod.Kind is { Group: "", Kind: "Pod" };
+        var created = ServerSteps.ForPod(pod.View, server);
+        var written = isPod ? created : ServerSteps.ForTemplate(pod.View, server);
+        if (IsExempt(pod))
+        {
+            return new(server, true, null, null);
+        }
+
+        var enforced = IsUserExempt(pod.Kind.User) ? null : PodSecurityStandards.Evaluate(created, policy.Enforce, server);
+        var warned = PodSecurityStandards.Evaluate(written, policy.Warn, server);
+        findings.Add(enforced, FindingMode.Enforced);
+        findings.Add(warned, FindingMode.Warned);
+        var told = warned;
+        if (SuggestsHere)
+        {
+            told = PodSecurityStandards.Evaluate(written, options.Suggestion!.Value, server);
+            findings.Add(told, FindingMode.Suggested);
+        }
+
+        return new(server, enforced is null, enforced, told);
+    }
+
+    private bool IsExempt(CarriedPod pod) =>
+        options.Configuration.Exemptions.HasNamespace(@namespace)
+        || options.Configuration.Exemptions.HasRuntimeClass(pod.View.Spec["runtimeClassName"].String);
+
+    private bool IsUserExempt(string user) => options.Configuration.Exemptions.HasUser(user);
+
+    private AdmissionResponse Ask(CarriedPod pod)
+    {
+        var server = options.Servers[options.Servers.Count - 1];
+        var isPod = pod.Kind is { Group: "", Kind: "Pod" };
+        var view = isPod ? ServerSteps.ForPod(pod.View, server) : ServerSteps.ForTemplate(pod.View, server);
+        return new AdmissionPlugin(options.Configuration, server).AdmitPod(new(@object, @namespace, labels), view, isPod);
+    }
+
+    private void ReportRemovedApi()
+    {
+        if (RemovedApis.Find(@object.ApiVersion, @object.Kind) is { } removed
+            && options.Servers.Any(server => PolicyVersion.V1(removed.Minor) <= server))
+        {
+            var rule = RuleRegistry.RemovedApiVersion;
+            var message = @object.ApiVersion + " " + @object.Kind + " is no longer served since Kubernetes v1." + removed.Minor + "; write apiVersion: " + removed.Instead;
+            reports.Add(new(rule, rule.DefaultSeverity, FindingLocation.OfField(@object.Node["apiVersion"]), message) { Object = @object, Namespace = @namespace, Path = "apiVersion" });
+        }
+    }
+
+    /// <summary>Tells what the API would not take, and answers the values of which Pod Security has nothing more to say.</summary>
+    private HashSet<ManifestNode?> ReportRefusals(IReadOnlyList<CarriedPod> pods)
+    {
+        var problems = new List<ShapeProblem>();
+        if (!pods[0].Kind.IsCustom && ApiShape.Default.Find(@object.Group, @object.Kind) is { } type)
+        {
+            problems.AddRange(ShapeCheck.Check(@object.Node, type, string.Empty));
+        }
+
+        foreach (var pod in pods)
+        {
+            if (pod.Kind is { IsCustom: true, Shape: PodShape.Template } && pod.View.Spec.Object is { } spec)
+            {
+                problems.AddRange(ShapeCheck.Check(spec, ApiShape.Default.PodSpec, pod.View.SpecPath, checksTypes: false));
+            }
+            else if (!pod.Kind.IsCustom)
+            {
+                problems.AddRange(PodValidation.Check(pod.View, pod.Kind.Kind == "Pod"));
+            }
+        }
+
+        var refused = new HashSet<ManifestNode?>();
+        foreach (var problem in problems)
+        {
+            reports.Add(Judge.ReportOf(problem, @object, @namespace));
+            if (problem.Place.Node is { } node)
+            {
+                refused.Add(node);
+            }
+        }
+
+        return refused;
+    }
+
+    // The server refuses ephemeral containers whatever is in them.
+    private static bool IsOfRefusedEphemeral(Finding finding, HashSet<ManifestNode?> refused) =>
+        finding.Path.IndexOf(".ephemeralContainers[", StringComparison.Ordinal) >= 0
+        && refused.Any(node => node is ListNode list && list.Items.Contains(finding.Holder));
+
+    private void ReportDifference(CarriedPod pod, List<Verdicts> verdicts)
+    {
+        var rejecting = verdicts.Where(verdict => IsForbidden(verdict.Enforced)).ToList();
+        if (rejecting.Count == 0 || rejecting.Count == verdicts.Count)
+        {
+            return;
+        }
+
+        var rule = RuleRegistry.VerdictDiffers;
+        var message = "the verdict on " + @object.DisplayName + " differs between the listed Kubernetes versions: "
+            + string.Join(", ", verdicts.Where(verdict => !IsForbidden(verdict.Enforced)).Select(verdict => NameOf(verdict.Server))) + " would admit "
+            + (pod.Kind.Kind == "Pod" ? "it" : "its pods") + ", "
+            + string.Join(", ", rejecting.Select(verdict => NameOf(verdict.Server))) + " would reject "
+            + (pod.Kind.Kind == "Pod" ? "it" : "them") + ": " + rejecting[rejecting.Count - 1].Enforced!.ForbiddenDetail;
+        reports.Add(new(rule, rule.DefaultSeverity, Judge.LocationOf(@object), message) { Object = @object, Namespace = @namespace, Path = pod.Path });
+    }
+
+    private Report ReportOf(Finding finding, FindingMode mode)
+    {
+        var (severity, message) = mode switch
+        {
+            FindingMode.Enforced => (Severity.Error, finding.ViolatesMessage),
+            FindingMode.Warned => (Severity.Warning, finding.WouldViolateMessage),
+            _ => (Severity.Info, finding.WouldViolateMessage),
+        };
+        return new(finding.Rule, severity, finding.Location, message)
+        {
+            Object = @object,
+            Namespace = @namespace,
+            Path = finding.Path,
+            Finding = finding,
+        };
+    }
+
+    private static ObjectOutcome Worst(List<Verdicts> verdicts, PodKind kind) =>
+        verdicts.Any(verdict => IsForbidden(verdict.Enforced)) ? (kind is { Group: "", Kind: "Pod" } ? ObjectOutcome.Rejected : ObjectOutcome.PodsRejected)
+        : verdicts.Any(verdict => verdict.Enforced?.Verdict == Verdict.Undetermined) ? ObjectOutcome.Undetermined
+        : verdicts.All(verdict => verdict.IsExempt) ? ObjectOutcome.Exempt
+        : ObjectOutcome.Admitted;
+
+    private static ObjectOutcome Worse(ObjectOutcome left, ObjectOutcome right) => left > right ? left : right;
+
+    private static string First(string sentence, PodEvaluation? evaluation) =>
+        sentence.Length == 0 && IsForbidden(evaluation)
+            ? "PodSecurity \"" + evaluation!.Policy + "\": " + evaluation.ForbiddenDetail
+            : sentence;
+
+    private static bool IsForbidden(PodEvaluation? evaluation) => evaluation?.Verdict == Verdict.Forbidden;
+
+    private static string NameOf(PolicyVersion server) => server.IsLatest ? PolicyVersion.Newest.ToString() : server.ToString();
+
+    private sealed record Verdicts(PolicyVersion Server, bool IsExempt, PodEvaluation? Enforced, PodEvaluation? Told);
+}
