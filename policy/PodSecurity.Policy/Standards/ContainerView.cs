@@ -16,6 +16,7 @@ public sealed class ContainerView
         Index = index;
         Self = new(node);
         var name = Self["name"];
+        HasUnknownName = name.IsUnreadableString;
         Name = name.String ?? (name.Node as UnknownNode)?.Text ?? string.Empty;
         SecurityContext = Self["securityContext"];
     }
@@ -25,6 +26,9 @@ public sealed class ContainerView
 
     /// <summary>The name as upstream's sentences give it; empty where there is none.</summary>
     public string Name { get; }
+
+    /// <summary>Whether the name cannot be known, nor what refers to the container by it.</summary>
+    internal bool HasUnknownName { get; }
 
     /// <summary>The container's security context.</summary>
     public Field SecurityContext { get; }

@@ -34,7 +34,14 @@ internal sealed class SeccompProfileBaselineCheck() : Check(
         FindAnnotation(annotations, PodAnnotation, found);
         foreach (var container in pod.ContainersFor(found))
         {
-            FindAnnotation(annotations, ContainerAnnotation + container.Name, found);
+            if (container.HasUnknownName)
+            {
+                found.AddUndetermined();
+            }
+            else
+            {
+                FindAnnotation(annotations, ContainerAnnotation + container.Name, found);
+            }
         }
     }
 
