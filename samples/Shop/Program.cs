@@ -1,0 +1,1 @@
+Console.WriteLine("A shop. What matters here is the folder deploy.");
