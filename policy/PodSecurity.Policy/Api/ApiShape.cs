@@ -9,6 +9,7 @@ internal sealed class ApiShape
     private static readonly Lazy<ApiShape> Shared = new(Read);
 
     private readonly Dictionary<string, ApiObjectType> types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ApiObjectType> simpleNames = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Group, string Kind), ApiObjectType> kinds = [];
 
     public static ApiShape Default => Shared.Value;
@@ -25,6 +26,9 @@ internal sealed class ApiShape
 
     /// <summary>The type of that name, or null where it is none of an object.</summary>
     public ApiObjectType? FindType(string name) => types.TryGetValue(name, out var type) ? type : null;
+
+    /// <summary>The type whose name ends so: PodSpec for core.v1.PodSpec. Null where there is none.</summary>
+    public ApiObjectType? FindBySimpleName(string name) => simpleNames.TryGetValue(name, out var type) ? type : null;
 
     private static ApiShape Read()
     {
@@ -48,6 +52,7 @@ internal sealed class ApiShape
                     break;
                 default:
                     shape.types.Add(line, type = new(line));
+                    shape.simpleNames[line.Substring(line.LastIndexOf('.') + 1)] = type;
                     break;
             }
         }

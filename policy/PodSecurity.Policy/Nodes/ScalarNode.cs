@@ -62,6 +62,9 @@ public sealed class ScalarNode : ManifestNode
     /// <summary>Makes a number that is no 64-bit integer, kept as JSON writes it.</summary>
     public static ScalarNode Float(string json, Origin origin = default) => new(ScalarKind.Float, json, 0, origin);
 
+    /// <summary>The same value at another place.</summary>
+    internal ScalarNode At(Origin origin) => new(Kind, text, number, origin);
+
     /// <summary>The value as JSON would write it, but a string without quotes.</summary>
     public override string ToString() => Kind switch
     {

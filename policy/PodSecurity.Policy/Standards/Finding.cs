@@ -64,5 +64,8 @@ public sealed class Finding
     public string ViolatesMessage => "violates PodSecurity \"" + Policy + "\": " + Sentence;
 
     /// <summary>The message, in the words of a server that warns or records.</summary>
-    public string WouldViolateMessage => "would " + "violate PodSecurity \"" + Policy + "\": " + Sentence;
+    public string WouldViolateMessage => "would violate PodSecurity \"" + Policy + "\": " + Sentence;
+
+    /// <summary>The message where it depends on a decision that the program makes when it runs.</summary>
+    public string MayViolateMessage => "may violate PodSecurity \"" + Policy + "\" on one of its branches: " + Sentence;
 }

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using PodSecurity.Policy.Api;
+
+namespace PodSecurity.Analyzers.Reading;
+
+/// <summary>
+/// Which classes of a compilation stand for types of the Kubernetes API, by name: neither KubernetesClient nor Pulumi is
+/// referenced. Lives as long as its compilation.
+/// </summary>
+internal sealed class KnownTypes
+{
+    private const string KubernetesClient = "k8s.Models";
+    private const string PulumiInputs = "Pulumi.Kubernetes.Types.Inputs.";
+    private const string ArgsSuffix = "Args";
+    private const string PatchSuffix = "Patch";
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ModelType?> models = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IPropertySymbol, string?> names = new(SymbolEqualityComparer.Default);
+
+    private KnownTypes()
+    {
+    }
+
+    /// <summary>Looks for the libraries; null where the compilation knows none of them.</summary>
+    public static KnownTypes? Find(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("k8s.Models.V1PodSpec") is not null
+        || compilation.GetTypeByMetadataName("Pulumi.Kubernetes.Types.Inputs.Core.V1.PodSpecArgs") is not null
+            ? new()
+            : null;
+
+    /// <summary>What the class stands for, or null where it stands for nothing of the API.</summary>
+    public ModelType? Find(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named ? models.GetOrAdd(named, Model) : null;
+
+    /// <summary>The field of the API that a property stands for, or null where that cannot be known.</summary>
+    public string? FieldOf(IPropertySymbol property, ModelType model)
+    {
+        var name = names.GetOrAdd(property, NameInAttribute);
+        if (name is not null || model.Api is null)
+        {
+            return name;
+        }
+
+        var camel = char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
+        if (model.Api.Fields.ContainsKey(camel))
+        {
+            return camel;
+        }
+
+        // Names such as HostIPC are written with the case that the library likes.
+        return model.Api.Fields.Keys.FirstOrDefault(field => string.Equals(field, property.Name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string? NameInAttribute(IPropertySymbol property)
+    {
+        foreach (var attribute in property.GetAttributes())
+        {
+            switch (attribute.AttributeClass?.Name)
+            {
+                case "JsonPropertyNameAttribute" or "InputAttribute" when attribute.ConstructorArguments.Length > 0:
+                    return attribute.ConstructorArguments[0].Value as string;
+                case "JsonPropertyAttribute":
+                    return attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "PropertyName").Value.Value as string
+                        ?? (attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string : null);
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static ModelType? Model(INamedTypeSymbol type)
+    {
+        var @namespace = type.ContainingNamespace?.ToDisplayString() ?? string.Empty;
+        return @namespace == KubernetesClient ? ModelOfClient(type)
+            : @namespace.StartsWith(PulumiInputs, StringComparison.Ordinal) ? ModelOfPulumi(type, @namespace.Substring(PulumiInputs.Length))
+            : ModelOfResource(type);
+    }
+
+    private static ModelType? ModelOfClient(INamedTypeSymbol type)
+    {
+        var name = WithoutVersion(type.Name);
+        if (name is null)
+        {
+            return null;
+        }
+
+        var model = new ModelType(type, ApiShape.Default.FindBySimpleName(name), IsPatch: false);
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "KubernetesEntityAttribute")
+            {
+                var values = attribute.NamedArguments.ToDictionary(argument => argument.Key, argument => argument.Value.Value as string);
+                values.TryGetValue("Group", out var group);
+                values.TryGetValue("ApiVersion", out var version);
+                values.TryGetValue("Kind", out var kind);
+                return model with { Kind = (string.IsNullOrEmpty(group) ? version ?? "v1" : group + "/" + version, kind ?? name) };
+            }
+        }
+
+        return model;
+    }
+
+    // Core.V1 and ContainerArgs make core.v1.Container.
+    private static ModelType? ModelOfPulumi(INamedTypeSymbol type, string @namespace)
+    {
+        if (!type.Name.EndsWith(ArgsSuffix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = type.Name.Substring(0, type.Name.Length - ArgsSuffix.Length);
+        var isPatch = name.Length > PatchSuffix.Length && name.EndsWith(PatchSuffix, StringComparison.Ordinal);
+        name = isPatch ? name.Substring(0, name.Length - PatchSuffix.Length) : name;
+        var api = ApiShape.Default.FindType(@namespace.ToLowerInvariant() + "." + name) ?? ApiShape.Default.FindBySimpleName(name);
+        return new(type, api, isPatch);
+    }
+
+    // [KubernetesResourceType("kubernetes:apps/v1:Deployment")]
+    private static ModelType? ModelOfResource(INamedTypeSymbol type)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "KubernetesResourceTypeAttribute"
+                && attribute.ConstructorArguments is [{ Value: string token }]
+                && token.Split(':') is { Length: 3 } parts)
+            {
+                var isPatch = parts[2].EndsWith(PatchSuffix, StringComparison.Ordinal);
+                var kind = isPatch ? parts[2].Substring(0, parts[2].Length - PatchSuffix.Length) : parts[2];
+                var version = parts[1].StartsWith("core/", StringComparison.Ordinal) ? parts[1].Substring("core/".Length) : parts[1];
+                return new(type, null, isPatch) { Kind = (version, kind), IsResource = true };
+            }
+        }
+
+        return null;
+    }
+
+    // V1PodSpec makes PodSpec, V1beta1CronJob makes CronJob.
+    private static string? WithoutVersion(string name)
+    {
+        if (name.Length < 3 || name[0] != 'V' || !char.IsDigit(name[1]))
+        {
+            return null;
+        }
+
+        var i = 1;
+        while (i < name.Length && (char.IsDigit(name[i]) || char.IsLower(name[i])))
+        {
+            i++;
+        }
+
+        return i < name.Length ? name.Substring(i) : null;
+    }
+}

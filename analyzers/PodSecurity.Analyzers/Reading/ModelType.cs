@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using PodSecurity.Policy.Api;
+
+namespace PodSecurity.Analyzers.Reading;
+
+/// <summary>A class of C# that stands for a type of the Kubernetes API.</summary>
+/// <param name="Symbol">The class.</param>
+/// <param name="Api">The type of the API, or null where we have no facts about it.</param>
+/// <param name="IsPatch">Whether its objects are parts by nature, which the server merges into what is there.</param>
+internal sealed record ModelType(INamedTypeSymbol Symbol, ApiObjectType? Api, bool IsPatch)
+{
+    /// <summary>The kind that its objects are, where the class says so; else null.</summary>
+    public (string ApiVersion, string Kind)? Kind { get; init; }
+
+    /// <summary>The name under which a resource keeps the object that it was given; no field of the API is called so.</summary>
+    public const string ResourceArguments = "$args";
+
+    /// <summary>Whether the kind's object is the second argument of its constructor, as of a Pulumi resource.</summary>
+    public bool IsResource { get; init; }
+}

@@ -1,0 +1,76 @@
+using PodSecurity.Analyzers.Reading;
+using PodSecurity.Policy.Nodes;
+
+namespace PodSecurity.Analyzers.Values;
+
+/// <summary>An object of the Kubernetes API that the program makes.</summary>
+internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath path) : Value
+{
+    private readonly Dictionary<string, Value?> fields = new(StringComparer.Ordinal);
+    private readonly List<string> order = [];
+
+    public ModelType Model { get; } = model;
+
+    /// <summary>Where the object is made.</summary>
+    public Origin Origin { get; } = origin;
+
+    /// <summary>The path on which it is made.</summary>
+    public ExecutionPath Path { get; } = path;
+
+    /// <summary>Whether somebody whom we do not see may set fields as well.</summary>
+    public bool IsOpen { get; set; } = model.IsPatch;
+
+    /// <summary>Whether another object of the API holds it.</summary>
+    public bool IsHeld { get; private set; }
+
+    /// <summary>The fields, in the order in which they were first set.</summary>
+    public IEnumerable<(string Name, Value? Value)> Fields => order.Select(name => (name, fields[name]));
+
+    public Value? Get(string field) => fields.TryGetValue(field, out var value) ? value : null;
+
+    public void Set(string field, Value? value, ExecutionPath path)
+    {
+        Hold(value);
+        if (!fields.TryGetValue(field, out var before))
+        {
+            order.Add(field);
+        }
+
+        fields[field] = path.Write(before, value, Path);
+    }
+
+    /// <summary>A copy with the same fields, as a record's <c>with</c> makes it.</summary>
+    public ObjectValue Copy(Origin origin, ExecutionPath path)
+    {
+        var copy = new ObjectValue(Model, origin, path) { IsOpen = IsOpen };
+        foreach (var name in order)
+        {
+            copy.order.Add(name);
+            copy.fields[name] = fields[name];
+        }
+
+        return copy;
+    }
+
+    /// <summary>Marks the objects within a value as held by another.</summary>
+    public static void Hold(Value? value)
+    {
+        switch (value)
+        {
+            case ObjectValue held:
+                held.IsHeld = true;
+                break;
+            case ListValue list:
+                list.HoldItems();
+                break;
+            case MapValue map:
+                map.HoldItems();
+                break;
+            case ChoiceValue choice:
+                Array.ForEach(choice.Options, Hold);
+                break;
+            default:
+                break;
+        }
+    }
+}

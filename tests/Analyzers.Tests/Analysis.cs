@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PodSecurity.Analyzers.Tests.Stubs;
+
+namespace PodSecurity.Analyzers.Tests;
+
+/// <summary>Compiles sources against a library's stubs and runs the analyzer over them.</summary>
+internal static class Analysis
+{
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest);
+
+    public static CSharpCompilation Compile(Family family, params IEnumerable<(string Path, string Text)> sources)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Consumer",
+            sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, Parse, source.Path)),
+            [.. StubLibrary.Framework, StubLibrary.Of(family)],
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5).ToList();
+        Assert.True(errors.Count == 0, string.Join('\n', errors) + "\n" + errors.FirstOrDefault()?.Location.SourceTree?.GetText().Lines.ElementAtOrDefault(errors[0].Location.GetLineSpan().StartLinePosition.Line));
+        return compilation;
+    }
+
+    /// <summary>The diagnostics of all files, or of those that are named; the analyzer may not fail.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Run(
+        Compilation compilation, IReadOnlyDictionary<string, string>? properties = null, Func<SyntaxTree, bool>? files = null, params AdditionalText[] additional)
+    {
+        var options = new AnalyzerOptions([.. additional], new Options(properties ?? ImmutableDictionary<string, string>.Empty));
+        var withAnalyzers = compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        var found = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (files is null)
+        {
+            found.AddRange(await withAnalyzers.GetAnalyzerDiagnosticsAsync());
+        }
+        else
+        {
+            foreach (var tree in compilation.SyntaxTrees.Where(files))
+            {
+                found.AddRange(await withAnalyzers.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, CancellationToken.None));
+            }
+        }
+
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        return found.ToImmutable();
+    }
+
+    private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptions
+        {
+            // The attribute that belongs here stands in several assemblies whose internals are visible to the tests.
+#nullable disable
+            public override bool TryGetValue(string key, out string value) =>
+                properties.TryGetValue(key.Replace("build_property.", "", StringComparison.Ordinal), out value);
+#nullable restore
+        }
+    }
+}

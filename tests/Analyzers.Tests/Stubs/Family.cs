@@ -1,0 +1,14 @@
+namespace PodSecurity.Analyzers.Tests.Stubs;
+
+/// <summary>A library in which pods are built, in one of its shapes.</summary>
+public enum Family
+{
+    /// <summary>KubernetesClient as it is: records.</summary>
+    ClientRecords,
+
+    /// <summary>KubernetesClient as it was: classes with a constructor that takes every field.</summary>
+    ClientClasses,
+
+    /// <summary>Pulumi.Kubernetes.</summary>
+    Pulumi,
+}
