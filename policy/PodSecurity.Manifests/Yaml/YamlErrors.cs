@@ -14,7 +14,7 @@ internal static class YamlErrors
             return new(RuleRegistry.MalformedManifest, offset + template, 2, "this looks like a template, not YAML; name what the template renders to (\"helm template …\") instead");
         }
 
-        if (FindTab(text, at) is >= 0 and var tab)
+        if (FindTab(text, at, exception) is >= 0 and var tab)
         {
             return new(RuleRegistry.MalformedManifest, offset + tab, 1, "a tab cannot indent YAML; use spaces");
         }
@@ -38,8 +38,15 @@ internal static class YamlErrors
         return -1;
     }
 
-    // The parser stops at the tab or, where it took it for text, somewhere on the lines around it.
-    private static int FindTab(string text, int at)
+    // The parser stops at the tab; where it took it for text, somewhere on the lines around it; or, where it names it, at the
+    // beginning of the mapping.
+    private static int FindTab(string text, int at, YamlException exception)
+    {
+        var near = FindTab(text, LinesBefore(text, at), at);
+        return near < 0 && exception.Message.IndexOf("invalid tab", StringComparison.Ordinal) >= 0 ? FindTab(text, at, text.Length) : near;
+    }
+
+    private static int LinesBefore(string text, int at)
     {
         var end = at;
         for (var lines = 0; lines < 3 && end > 0; lines++)
@@ -51,7 +58,12 @@ internal static class YamlErrors
             }
         }
 
-        for (var line = Math.Max(end, 0); line <= at && line < text.Length;)
+        return Math.Max(end, 0);
+    }
+
+    private static int FindTab(string text, int from, int to)
+    {
+        for (var line = from; line <= to && line < text.Length;)
         {
             var i = text[line] == '\n' ? line + 1 : line;
             while (i < text.Length && text[i] == ' ')
