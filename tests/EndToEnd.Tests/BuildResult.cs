@@ -34,7 +34,7 @@ internal sealed partial record BuildResult(int ExitCode, string Output, string F
     [
         .. Output.Split('\n')
             .TakeWhile(line => line is not ("Build succeeded." or "Build FAILED."))
-            .Select(line => ProjectSuffix().Replace(line, string.Empty).Replace(Folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal).Trim())
+            .Select(line => ProjectSuffix().Replace(line.Replace(Folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal), string.Empty).Trim())
             .Where(line => line.Length > 0),
     ];
 
