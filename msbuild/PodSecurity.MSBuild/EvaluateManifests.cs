@@ -42,6 +42,9 @@ public sealed class EvaluateManifests : Task
     [Required]
     public string DiagnosticsFile { get; set; } = string.Empty;
 
+    /// <summary>Where the files are noted that other inputs name: a change of one is a reason to evaluate anew. Optional.</summary>
+    public string OtherFile { get; set; } = string.Empty;
+
     /// <summary>Written last, where nothing is wrong: as long as it is newer than everything else, nothing is evaluated.</summary>
     [Required]
     public string StampFile { get; set; } = string.Empty;
@@ -80,6 +83,11 @@ public sealed class EvaluateManifests : Task
         WholeFile.Write(Path.Combine(folder, RecordFile), result.Record);
         WholeFile.Write(Path.Combine(folder, SarifFile), result.Sarif);
         WholeFile.WriteIfDifferent(Path.Combine(folder, PoliciesFile), result.Policies);
+        if (OtherFile.Length > 0)
+        {
+            WholeFile.Write(Path.Combine(folder, OtherFile), string.Concat(result.NamedFiles.Select(file => file + "\n")));
+        }
+
         var stored = StoredDiagnostics.Write(result.Diagnostics, result.Summary);
         var diagnosticsFile = Path.Combine(folder, DiagnosticsFile);
         if (stored.Length > 0)

@@ -13,7 +13,8 @@ internal static class Gate
     public static GateResult Run(GateInputs inputs)
     {
         var found = new List<Diagnostic>();
-        var options = new PropertyReader(inputs, found).Read();
+        var properties = new PropertyReader(inputs, found);
+        var options = properties.Read();
         var manifests = ManifestSet.Read(inputs, found);
         var judgement = Judge.Evaluate(manifests.Documents, options);
         foreach (var report in judgement.Reports)
@@ -29,7 +30,8 @@ internal static class Gate
             Summary.Write(judgement, diagnostics, options),
             AdmissionRecord.Write(judgement, manifests, paths),
             SarifLog.Write(diagnostics, paths),
-            ResolvedPolicies.Write(judgement, options));
+            ResolvedPolicies.Write(judgement, options),
+            properties.NamedFiles);
     }
 
     // A project whose manifests carry nothing to judge looks safe; where another mistake explains it, that is enough.
@@ -61,9 +63,11 @@ internal static class Gate
 /// <param name="Record">The text of the record.</param>
 /// <param name="Sarif">The text of the SARIF file.</param>
 /// <param name="Policies">The text of the file for the analyzer.</param>
+/// <param name="NamedFiles">The files that other inputs name, as absolute paths.</param>
 internal sealed record GateResult(
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<string> Summary,
     string Record,
     string Sarif,
-    string Policies);
+    string Policies,
+    IReadOnlyList<string> NamedFiles);

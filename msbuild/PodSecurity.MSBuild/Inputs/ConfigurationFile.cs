@@ -18,6 +18,11 @@ internal sealed class ConfigurationFile(GateInputs inputs, ICollection<Diagnosti
     private static readonly string[] WrapperVersions =
         ["apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1alpha1", "apiserver.k8s.io/v1alpha1"];
 
+    private readonly List<string> namedFiles = [];
+
+    /// <summary>The files that the file names, whether or not they could be read.</summary>
+    public IReadOnlyList<string> NamedFiles => namedFiles;
+
     /// <summary>Reads the file. What cannot be read is told, and counts as the strictest that nobody asked for.</summary>
     public PodSecurityConfiguration? Read(string path)
     {
@@ -54,6 +59,7 @@ internal sealed class ConfigurationFile(GateInputs inputs, ICollection<Diagnosti
         }
 
         var other = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path));
+        namedFiles.Add(other);
         return ReadRoot(other, FindingLocation.OfField(found["path"]).Lines, file) is { } own ? ReadConfiguration(own) : null;
     }
 

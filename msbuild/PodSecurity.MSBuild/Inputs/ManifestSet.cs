@@ -47,8 +47,7 @@ internal sealed class ManifestSet
     {
         if (!File.Exists(item.Path))
         {
-            var place = ProjectText.Find(inputs.ProjectFile, "KubernetesManifest");
-            diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, place, "KubernetesManifest \"" + item.Include + "\" matches no file"));
+            diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, PlaceOf(item, inputs), "KubernetesManifest \"" + item.Include + "\" matches no file"));
             skipped.Add(new(item.Path, "there is no such file"));
             return;
         }
@@ -83,6 +82,20 @@ internal sealed class ManifestSet
         {
             documents.Add(new(document, item.Namespace));
         }
+    }
+
+    // MSBuild turns the separators of an item into the system's own.
+    private static LineRange PlaceOf(ManifestItem item, GateInputs inputs)
+    {
+        foreach (var (pattern, place) in ProjectText.FindIncludes(inputs.ProjectFile, "KubernetesManifest"))
+        {
+            if (pattern.Replace('\\', '/') == item.Include.Replace('\\', '/'))
+            {
+                return place;
+            }
+        }
+
+        return ProjectText.Find(inputs.ProjectFile, "KubernetesManifest");
     }
 }
 

@@ -17,6 +17,9 @@ internal sealed class PropertyReader(GateInputs inputs, ICollection<Diagnostic> 
         "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors",
     ];
 
+    /// <summary>The files that the configuration file names.</summary>
+    public IReadOnlyList<string> NamedFiles { get; private set; } = [];
+
     /// <summary>What the properties and the configuration file ask for.</summary>
     public JudgeOptions Read()
     {
@@ -24,9 +27,7 @@ internal sealed class PropertyReader(GateInputs inputs, ICollection<Diagnostic> 
             ReadMode("PodSecurityEnforce", JudgeOptions.UnaskedPolicy.Enforce),
             ReadMode("PodSecurityAudit", JudgeOptions.UnaskedPolicy.Audit),
             ReadMode("PodSecurityWarn", JudgeOptions.UnaskedPolicy.Warn));
-        var ofFile = inputs["PodSecurityConfigurationFile"] is { } file
-            ? new ConfigurationFile(inputs, diagnostics).Read(file)
-            : null;
+        var ofFile = inputs["PodSecurityConfigurationFile"] is { } file ? ReadFile(file) : null;
         var isUnasked = ofFile is null && inputs["PodSecurityWarn"] is null;
         return new()
         {
@@ -36,6 +37,14 @@ internal sealed class PropertyReader(GateInputs inputs, ICollection<Diagnostic> 
             DefaultNamespace = inputs["PodSecurityNamespace"] ?? "default",
             Kinds = inputs.PodKinds.Count == 0 ? PodKinds.Default : new(ReadKinds()),
         };
+    }
+
+    private PodSecurityConfiguration? ReadFile(string path)
+    {
+        var file = new ConfigurationFile(inputs, diagnostics);
+        var configuration = file.Read(path);
+        NamedFiles = file.NamedFiles;
+        return configuration;
     }
 
     private LevelVersion ReadMode(string property, LevelVersion unasked)

@@ -37,8 +37,14 @@ internal sealed class SeveritySettings
             return Severity.Error;
         }
 
-        severity = config.Find(rule) ?? severity;
-        return severity == Severity.Warning && allAsErrors && !notAsErrors.Contains(rule.Id) ? Severity.Error : severity;
+        // A warning that is not to be an error, a file does not make one either.
+        var staysWarning = notAsErrors.Contains(rule.Id);
+        if (config.Find(rule) is { } given && !(staysWarning && severity == Severity.Warning && given == Severity.Error))
+        {
+            severity = given;
+        }
+
+        return severity == Severity.Warning && allAsErrors && !staysWarning ? Severity.Error : severity;
     }
 
     private static HashSet<string> Split(string? ids) =>
