@@ -14,7 +14,7 @@ public sealed class BasicTests(PackageFeed feed)
         Assert.Contains(
             """Deployment "web" in namespace "default" would be created, but its pods would be rejected: violates PodSecurity "baseline:latest": privileged (container "web" must not set securityContext.privileged=true)""",
             build.Lines);
-        Assert.Contains("""PodSecurity: 1 of 1 workloads would not pass "restricted:latest", in 3 places; set PodSecurityWarn to restricted to see them""", build.Lines);
+        Assert.Contains("""PodSecurity: 1 of 1 workload would not pass "restricted:latest", in 3 places; set PodSecurityWarn to restricted to see them""", build.Lines);
 
         var link = Assert.Single(project.Read("links.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("PSS107 https://", link, StringComparison.Ordinal);

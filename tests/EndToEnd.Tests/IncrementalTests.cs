@@ -42,7 +42,7 @@ public sealed class IncrementalTests(PackageFeed feed)
     public void A_suggestion_is_shown_again_too()
     {
         var project = ConsumerProject.CSharp(feed).Write("deploy/pod.yaml", Manifests.Ordinary);
-        const string Suggestion = """PodSecurity: 1 of 1 workloads would not pass "restricted:latest", in 1 places; set PodSecurityWarn to restricted to see them""";
+        const string Suggestion = """PodSecurity: 1 of 1 workload would not pass "restricted:latest", in 1 place; set PodSecurityWarn to restricted to see them""";
         Assert.Contains(Suggestion, project.Build().Succeeds().Lines);
         Assert.Contains(Suggestion, project.Build("--no-restore").Succeeds().Lines);
     }

@@ -12,7 +12,7 @@ internal sealed partial class Interpreter
 {
     // A body that needs more steps is given up: nothing is said of it.
     private const int MostSteps = 50_000;
-    private const int DeepestCall = 6;
+    private const int DeepestCall = 12;
 
     private readonly KnownTypes types;
     private readonly SemanticModels models;
@@ -121,8 +121,9 @@ internal sealed partial class Interpreter
             case IThrowOperation thrown:
                 Evaluate(thrown.Exception);
                 return false;
-            case IBranchOperation:
-                return false;
+            case IBranchOperation branch:
+                // Where a goto leads is not followed; what stands behind it is taken as reached.
+                return branch.BranchKind == BranchKind.GoTo;
             case IConditionalOperation conditional:
                 return ExecuteIf(conditional);
             case ISwitchOperation @switch:

@@ -100,7 +100,8 @@ internal sealed class KnownTypes
             }
         }
 
-        return model;
+        // What is no type of a pod, such as a patch, only passes objects on.
+        return model.Api is null ? null : model;
     }
 
     // Core.V1 and ContainerArgs make core.v1.Container.

@@ -22,7 +22,7 @@ internal static class Summary
         {
             var workloads = suggested.Select(diagnostic => diagnostic.Report!.Object).Distinct().Count();
             var evaluated = judgement.Objects.Count(judged => judged.Outcome is not (ObjectOutcome.WithoutPod or ObjectOutcome.Exempt) && judged.Object.Kind != "Namespace");
-            lines.Add($"PodSecurity: {workloads} of {evaluated} workloads would not pass \"{suggestion}\", in {suggested.Count} places; set PodSecurityWarn to restricted to see them");
+            lines.Add($"PodSecurity: {workloads} of {evaluated} {(evaluated == 1 ? "workload" : "workloads")} would not pass \"{suggestion}\", in {suggested.Count} {(suggested.Count == 1 ? "place" : "places")}; set PodSecurityWarn to restricted to see them");
         }
 
         return lines;
