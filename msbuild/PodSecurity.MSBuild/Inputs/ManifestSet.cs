@@ -1,4 +1,5 @@
 using PodSecurity.Manifests;
+using PodSecurity.MSBuild.Outputs;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
@@ -34,9 +35,11 @@ internal sealed class ManifestSet
             }
         }
 
+        // A message with this machine's paths would be another one on the next machine.
+        var paths = RelativePath.From(inputs.ProjectFolder);
         foreach (var (folder, why, first) in folders.Found)
         {
-            diagnostics.Add(new(RuleRegistry.NotEvaluated, Severity.Warning, first, LineRange.Whole, folder + " is not evaluated: " + why));
+            diagnostics.Add(new(RuleRegistry.NotEvaluated, Severity.Warning, first, LineRange.Whole, paths.Of(folder) + ": " + why));
         }
 
         UnmatchedIncludes.Report(inputs, diagnostics);
@@ -60,6 +63,12 @@ internal sealed class ManifestSet
         }
 
         var file = ManifestFileReader.Read(item.Path, out var problem);
+        if (file is { IsTemplate: true } && folders.ExplainTemplate(item.Path) is { } rendered)
+        {
+            skipped.Add(new(item.Path, rendered));
+            return;
+        }
+
         foreach (var unreadable in file?.Problems ?? [problem!])
         {
             diagnostics.Add(new(unreadable.Rule, Severity.Error, item.Path, unreadable.Origin.Lines, unreadable.Message));
@@ -68,6 +77,10 @@ internal sealed class ManifestSet
         if (file is null)
         {
             skipped.Add(new(item.Path, problem!.Message));
+        }
+        else if (file is { Documents.Count: 0, Problems.Count: 0, ForeignLists: > 0 })
+        {
+            skipped.Add(new(item.Path, "the file holds a list and no Kubernetes object"));
         }
         else if (file.Documents.Count == 0)
         {

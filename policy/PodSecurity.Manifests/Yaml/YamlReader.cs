@@ -31,15 +31,24 @@ internal sealed class YamlReader
     public static ManifestNode? Read(TextSource source, int start, int length, NameTable names)
     {
         var text = start == 0 && length == source.Text.Length ? source.Text : source.Text.Substring(start, length);
-        try
+        for (long read = 0; ; read += text.Length)
         {
             using var reader = new StringReader(text);
             var parser = new Parser(new Scanner(reader, skipComments: true));
-            return new YamlReader(source, start, parser, names).ReadDocument();
-        }
-        catch (YamlException e)
-        {
-            throw YamlErrors.Explain(e, text, start);
+            try
+            {
+                return new YamlReader(source, start, parser, names).ReadDocument();
+            }
+            catch (YamlException e)
+            {
+                text = (read < YamlRepairs.MostText ? YamlRepairs.Repair(e, text) : null) ?? throw YamlErrors.Explain(e, text, start);
+            }
+            catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException)
+            {
+                // Some malformed texts take the parser by surprise; what it says of itself then is of no use to a reader.
+                var place = parser.Current?.End ?? Mark.Empty;
+                throw YamlErrors.Explain(new YamlException(place, place, "it cannot be parsed from here on"), text, start);
+            }
         }
     }
 
@@ -188,7 +197,14 @@ internal sealed class YamlReader
 
     private static bool MayBeTyped(string text) => text.Length is > 0 and < 6 || (text.Length > 0 && text[0] is '.' or '+' or '-' or (>= '0' and <= '9'));
 
-    private ManifestException NoName(ParsingEvent where) => Error(where.Start, where.End, "this cannot be the name of a field");
+    private ManifestException NoName(ParsingEvent where)
+    {
+        // "{{" is an object whose first field's name would be an object.
+        var (from, _) = SpanOf(where.Start, where.End);
+        return from > 0 && string.CompareOrdinal(source.Text, from - 1, "{{", 0, 2) == 0
+            ? new(RuleRegistry.MalformedManifest, from - 1, 2, YamlErrors.LooksLikeTemplate)
+            : Error(where.Start, where.End, "this cannot be the name of a field");
+    }
 
     private ScalarNode ResolveScalar(Scalar scalar)
     {
