@@ -126,6 +126,31 @@ public sealed class RealWorldManifestTests
         Judge($"apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nspec:\n  containers:\n  - name: c\n    securityContext:\n      {field}\n").Reports,
         report => report.Rule == RuleRegistry.WrongType);
 
+    [Fact]
+    public void The_containers_of_workflows_and_tasks_bear_the_names_that_their_pods_give_them()
+    {
+        const string privileged = "securityContext: {privileged: true}";
+        Assert.Equal(
+            ["main", "main", "step-build", "step-unnamed-1", "sidecar-dind"],
+            Judge(
+                $$$"""
+                apiVersion: argoproj.io/v1alpha1
+                kind: Workflow
+                metadata: {generateName: a-}
+                spec:
+                  templates:
+                  - {name: one, container: {image: x, {{{privileged}}}}}
+                  - {name: two, script: {image: x, {{{privileged}}}}}
+                ---
+                apiVersion: tekton.dev/v1
+                kind: Task
+                metadata: {name: a}
+                spec:
+                  steps: [{name: build, {{{privileged}}}}, { {{{privileged}}} }]
+                  sidecars: [{name: dind, {{{privileged}}}}]
+                """).Reports.Select(report => report.Finding!.Container));
+    }
+
     private static ManifestFile Read(string text) => ManifestReader.Read(new("test.yaml", text));
 
     private static Judgement Judge(string text) =>
