@@ -19,7 +19,7 @@ static int RunAll(string[] args)
     // In this process, which runs nothing else: the project that BenchmarkDotNet would generate knows nothing of our
     // central package versions.
     var config = DefaultConfig.Instance
-        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxWarmupCount(10).WithMaxIterationCount(20))
         .WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "benchmarks"));
     BenchmarkSwitcher.FromAssembly(typeof(VerdictBenchmarks).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
     return 0;
