@@ -32,20 +32,7 @@ internal sealed class EntryList
         Count = 0;
     }
 
-    /// <summary>Sets a field of the object that began at <paramref name="start"/>, in its old place where it has one.</summary>
-    public void Replace(int start, in Entry entry)
-    {
-        for (var i = start; i < Count; i++)
-        {
-            if (entries[i].Key == entry.Key)
-            {
-                entries[i] = entry;
-                return;
-            }
-        }
-
-        Add(entry);
-    }
+    public void Replace(int place, in Entry entry) => entries[place] = entry;
 
     public Entry[] TakeEntries(int start)
     {

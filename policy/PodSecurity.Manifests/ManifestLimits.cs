@@ -9,6 +9,12 @@ internal static class ManifestLimits
     /// <summary>Levels of nesting. A pod needs about fifteen.</summary>
     public const int Depth = 200;
 
-    /// <summary>Values of one document, an alias counted as often as it is used.</summary>
+    /// <summary>Values of one document.</summary>
     public const int Values = 4_000_000;
+
+    /// <summary>Values that the aliases of one file stand for, counted as often as they are used.</summary>
+    public const int AliasedValues = 1_000_000;
+
+    /// <summary>Characters of one file that are read again because something in them had to be mended first.</summary>
+    public const long MendedCharacters = 8L << 20;
 }

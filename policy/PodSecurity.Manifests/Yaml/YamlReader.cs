@@ -9,47 +9,80 @@ namespace PodSecurity.Manifests.Yaml;
 internal sealed class YamlReader
 {
     private readonly TextSource source;
-    private readonly int offset;
+    private readonly YamlText text;
     private readonly IParser parser;
     private readonly NameTable names;
+    private readonly ReadBudget budget;
     private readonly EntryList entries = new();
     private Dictionary<string, Anchored>? anchors;
     private Mark lastEnd;
     private int depth;
     private int values;
+    private int anchorsSeen;
+    private int flowStart;
+    private int flowDepth;
 
-    private YamlReader(TextSource source, int offset, IParser parser, NameTable names)
+    private YamlReader(TextSource source, YamlText text, IParser parser, NameTable names, ReadBudget budget)
     {
         this.source = source;
-        this.offset = offset;
+        this.text = text;
         this.parser = parser;
         this.names = names;
+        this.budget = budget;
     }
 
     /// <summary>Reads a document; null where it is empty.</summary>
     /// <exception cref="ManifestException">The text is no YAML, or none that kubectl reads.</exception>
-    public static ManifestNode? Read(TextSource source, int start, int length, NameTable names)
+    public static ManifestNode? Read(TextSource source, int start, int length, NameTable names, ReadBudget budget)
     {
         var text = start == 0 && length == source.Text.Length ? source.Text : source.Text.Substring(start, length);
-        for (long read = 0; ; read += text.Length)
+        var (parsed, aliased) = (YamlText.Of(text, start), budget.Aliased);
+        (Exception Exception, int Place)? refused = null;
+        while (true)
         {
-            using var reader = new StringReader(text);
-            var parser = new Parser(new Scanner(reader, skipComments: true));
+            using var reader = new StringReader(parsed.Text);
+            var scanner = new Scanner(reader, skipComments: true);
+            var document = new YamlReader(source, parsed, new Parser(scanner), names, budget);
             try
             {
-                return new YamlReader(source, start, parser, names).ReadDocument();
+                return document.ReadDocument();
             }
-            catch (YamlException e)
+            catch (ManifestException e)
             {
-                text = (read < YamlRepairs.MostText ? YamlRepairs.Repair(e, text) : null) ?? throw YamlErrors.Explain(e, text, start);
+                throw YamlErrors.Explain(e, text, start);
             }
-            catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException)
+            catch (Exception e)
             {
-                // Some malformed texts take the parser by surprise; what it says of itself then is of no use to a reader.
-                var place = parser.Current?.End ?? Mark.Empty;
-                throw YamlErrors.Explain(new YamlException(place, place, "it cannot be parsed from here on"), text, start);
+                // The parser meets some texts in a state that it did not foresee, and then throws something else than YamlException.
+                var at = (int)Math.Min((e is YamlException syntax ? syntax.Start : scanner.CurrentPosition).Index, parsed.Text.Length);
+                var place = parsed.IndexOf(at);
+                if (refused is { } before && YamlMends.WasInVain(text, e, parsed.LastChange, place))
+                {
+                    throw YamlErrors.Explain(before.Exception, text, before.Place, start);
+                }
+
+                refused = (e, place);
+                var mended = budget.MayReadAgain(parsed.Text.Length) ? YamlMends.Find(parsed, e, at, document.FindBracket(at)) : null;
+                if (mended is null || mended.LastChange <= parsed.LastChange)
+                {
+                    throw YamlErrors.Explain(e, text, place, start);
+                }
+
+                (parsed, budget.Aliased) = (mended, aliased);
             }
         }
+    }
+
+    // Where the outermost bracket stands that is open: the one that is being read, or the first that the parser looked ahead to.
+    private int FindBracket(int at)
+    {
+        if (flowDepth > 0)
+        {
+            return flowStart;
+        }
+
+        var from = Math.Min((int)(parser.Current?.End.Index ?? 0), at);
+        return text.Text.IndexOfAny(Brackets, from, at - from);
     }
 
     private ManifestNode? ReadDocument()
@@ -66,7 +99,7 @@ internal sealed class YamlReader
         if (!parser.TryConsume<StreamEnd>(out _))
         {
             var next = parser.Current!;
-            throw Error(next.Start, next.End, "a second document begins here without a line \"---\" before it");
+            throw Error(next.Start, next.End, "a second document begins here, which kubectl would not read; write a line \"---\" before it");
         }
 
         return root.IsNull ? null : root;
@@ -77,7 +110,7 @@ internal sealed class YamlReader
         var current = parser.Current;
         if (++values > ManifestLimits.Values)
         {
-            throw new ManifestException(RuleRegistry.OversizedManifest, offset, 0, $"more than {ManifestLimits.Values} values in one document");
+            throw new ManifestException(RuleRegistry.OversizedManifest, text.PlaceOf(0), 0, $"this document has more than {ManifestLimits.Values} values; split it");
         }
 
         switch (current)
@@ -85,7 +118,12 @@ internal sealed class YamlReader
             case Scalar scalar:
                 parser.MoveNext();
                 var node = ResolveScalar(scalar);
-                return scalar.Anchor.IsEmpty ? node : Anchor(scalar.Anchor, node, weight: 1);
+                if (node.Kind == ScalarKind.Float && YamlScalars.IsNotFinite(node.ToString()))
+                {
+                    throw Error(scalar.Start, scalar.End, "Kubernetes knows no number \"" + scalar.Value + "\"; put it in quotes if it is text");
+                }
+
+                return scalar.Anchor.IsEmpty ? node : Anchor(scalar, node);
             case MappingStart mapping:
                 return ReadMapping(mapping);
             case SequenceStart sequence:
@@ -100,60 +138,63 @@ internal sealed class YamlReader
 
     private ObjectNode ReadMapping(MappingStart start)
     {
-        Enter(start);
-        var (first, before) = (entries.Count, values);
-        var mergedTo = -1;
+        var (anchor, first, before) = (Enter(start, start.Style == MappingStyle.Flow), entries.Count, values);
+        MergedFields? merged = null;
         while (parser.Current is not MappingEnd)
         {
             var keyEvent = parser.Current!;
             var key = ReadKey(out var isMerge);
             if (isMerge)
             {
-                Merge(first, ReadNode(), keyEvent);
-                mergedTo = entries.Count;
+                var isAlias = parser.Current is AnchorAlias;
+                Merge(merged ??= new(entries, first), ReadNode(), isAlias, keyEvent);
                 continue;
             }
 
             var value = ReadNode();
-            var (keyStart, keyLength) = SpanOf(keyEvent.Start, keyEvent.End);
-            var entry = new Entry(key, value, keyStart, keyLength);
-            if (mergedTo >= 0)
-            {
-                // A field that came by a merge gives way to one that is written out.
-                ReplaceMerged(first, mergedTo, entry);
-            }
-            else
+            var keyOrigin = OriginOf(keyEvent);
+            var entry = new Entry(key, value, keyOrigin.Start, keyOrigin.Length);
+            if (merged is null)
             {
                 entries.Add(entry);
+            }
+            else if (!merged.TryWrite(entry))
+            {
+                throw IsDuplicate(entry);
             }
         }
 
         var end = parser.Consume<MappingEnd>();
+        LeaveFlow(start.Style == MappingStyle.Flow);
         if (entries.FindDuplicate(first) is >= 0 and var duplicate)
         {
-            var entry = entries[duplicate];
-            throw new ManifestException(RuleRegistry.MalformedManifest, entry.KeyStart, entry.KeyLength, "the field \"" + entry.Key + "\" is given twice in one object");
+            throw IsDuplicate(entries[duplicate]);
         }
 
         depth--;
-        var node = new ObjectNode(entries.TakeEntries(first), OriginOf(start.Start, EndOf(end, start.Style == MappingStyle.Flow)));
-        return start.Anchor.IsEmpty ? node : Anchor(start.Anchor, node, values - before + 1);
+        var node = new ObjectNode(entries.TakeEntries(first), OriginOf(start, EndOf(end, start.Style == MappingStyle.Flow)));
+        EndAnchor(start, anchor, node, values - before + 1);
+        return node;
     }
 
     private ListNode ReadSequence(SequenceStart start)
     {
-        Enter(start);
-        var (first, before) = (entries.Count, values);
+        var (anchor, first, before) = (Enter(start, start.Style == SequenceStyle.Flow), entries.Count, values);
         while (parser.Current is not SequenceEnd)
         {
             entries.Add(new(string.Empty, ReadNode(), 0, 0));
         }
 
         var end = parser.Consume<SequenceEnd>();
+        LeaveFlow(start.Style == SequenceStyle.Flow);
         depth--;
-        var node = new ListNode(entries.TakeItems(first), OriginOf(start.Start, EndOf(end, start.Style == SequenceStyle.Flow)));
-        return start.Anchor.IsEmpty ? node : Anchor(start.Anchor, node, values - before + 1);
+        var node = new ListNode(entries.TakeItems(first), OriginOf(start, EndOf(end, start.Style == SequenceStyle.Flow)));
+        EndAnchor(start, anchor, node, values - before + 1);
+        return node;
     }
+
+    private static ManifestException IsDuplicate(in Entry entry) =>
+        new(RuleRegistry.MalformedManifest, entry.KeyStart, entry.KeyLength, "the field \"" + entry.Key + "\" is given twice in one object; only one of them would count");
 
     // A block's end event stands at the next token, perhaps lines below; there the last value ends the block.
     private Mark EndOf(ParsingEvent end, bool isFlow) => isFlow ? lastEnd = end.End : lastEnd;
@@ -165,51 +206,48 @@ internal sealed class YamlReader
         {
             case Scalar scalar:
                 parser.MoveNext();
-                if (scalar is { Style: ScalarStyle.Plain, Value: "<<" })
-                {
-                    isMerge = true;
-                    return string.Empty;
-                }
-
-                return KeyOf(scalar, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty && MayBeTyped(scalar.Value)
-                    ? ResolveScalar(scalar)
-                    : null);
+                isMerge = IsMerge(scalar);
+                return isMerge ? string.Empty : ReadKey(scalar);
             case AnchorAlias alias:
                 parser.MoveNext();
-                return KeyOf(alias, Resolve(alias) as ScalarNode ?? throw NoName(alias));
+                var aliased = Resolve(alias) as ScalarNode ?? throw NoName(alias);
+                return YamlKeys.NameOf(aliased, aliased.ToString()) ?? throw NoName(alias);
             case { } other:
                 throw NoName(other);
             default:
-                throw new ManifestException(RuleRegistry.MalformedManifest, offset, 0, "a field's name is expected");
+                throw new ManifestException(RuleRegistry.MalformedManifest, text.PlaceOf(0), 0, "a field's name is expected");
         }
     }
 
-    private string KeyOf(ParsingEvent where, ScalarNode? key)
+    private string ReadKey(Scalar scalar)
     {
-        if (key is null)
+        var text = scalar.Value;
+        if (scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty && (scalar.Style != ScalarStyle.Plain || !MayBeTyped(text)))
         {
-            var text = ((Scalar)where).Value;
             return names.Get(text, 0, text.Length);
         }
 
-        return YamlScalars.KeyOf(key) ?? throw NoName(where);
+        var node = ResolveScalar(scalar);
+        if (!scalar.Anchor.IsEmpty)
+        {
+            Anchor(scalar, node);
+        }
+
+        return YamlKeys.NameOf(node, text) ?? throw NoName(scalar);
     }
 
-    private static bool MayBeTyped(string text) => text.Length is > 0 and < 6 || (text.Length > 0 && text[0] is '.' or '+' or '-' or (>= '0' and <= '9'));
+    private static bool IsMerge(Scalar scalar) =>
+        scalar.Value == "<<" && (scalar.Tag.IsEmpty ? scalar.Style == ScalarStyle.Plain : scalar.Tag.Value == "tag:yaml.org,2002:merge");
 
-    private ManifestException NoName(ParsingEvent where)
-    {
-        // "{{" is an object whose first field's name would be an object.
-        var (from, _) = SpanOf(where.Start, where.End);
-        return from > 0 && string.CompareOrdinal(source.Text, from - 1, "{{", 0, 2) == 0
-            ? new(RuleRegistry.MalformedManifest, from - 1, 2, YamlErrors.LooksLikeTemplate)
-            : Error(where.Start, where.End, "this cannot be the name of a field");
-    }
+    private static bool MayBeTyped(string text) => text.Length < 6 || text[0] is '.' or '+' or '-' or (>= '0' and <= '9');
+
+    private ManifestException NoName(ParsingEvent where) =>
+        Error(where.Start, where.End, "a field's name has to be a text, and this is none; put it in quotes if it is meant as one");
 
     private ScalarNode ResolveScalar(Scalar scalar)
     {
         lastEnd = scalar.End;
-        var origin = OriginOf(scalar.Start, scalar.End);
+        var origin = OriginOf(scalar);
         if (scalar.Tag.IsEmpty)
         {
             return scalar.Style == ScalarStyle.Plain
@@ -217,98 +255,145 @@ internal sealed class YamlReader
                 : ScalarNode.Of(scalar.Value, origin);
         }
 
-        return scalar.Tag.IsNonSpecific || scalar.Tag.Value is "tag:yaml.org,2002:str" or "tag:yaml.org,2002:binary"
-            ? ScalarNode.Of(scalar.Value, origin)
-            : YamlScalars.ResolvePlain(scalar.Value, origin);
+        return YamlScalars.ResolveTagged(scalar.Tag.Value, scalar.Value, origin)
+            ?? throw Error(scalar.Start, scalar.End, "this value is not what its tag says; take the tag away, or correct the value");
     }
 
-    private void Merge(int first, ManifestNode merged, ParsingEvent where)
+    // As Go has it, an alias of a list does not do; a list of aliases does.
+    private void Merge(MergedFields fields, ManifestNode merged, bool isAlias, ParsingEvent where)
     {
         switch (merged)
         {
             case ObjectNode node:
-                foreach (var entry in node.EntryArray)
-                {
-                    entries.Replace(first, entry);
-                }
-
+                Merge(fields, node);
                 break;
-            case ListNode list:
+            case ListNode list when !isAlias && Array.TrueForAll(list.ItemArray, item => item is ObjectNode):
                 // The first of several wins, so the last goes in first.
                 for (var i = list.ItemArray.Length - 1; i >= 0; i--)
                 {
-                    if (list.ItemArray[i] is not ObjectNode)
-                    {
-                        throw Error(where.Start, where.End, "\"<<\" merges only objects");
-                    }
-
-                    Merge(first, list.ItemArray[i], where);
+                    Merge(fields, (ObjectNode)list.ItemArray[i]);
                 }
 
                 break;
             default:
-                throw Error(where.Start, where.End, "\"<<\" merges only objects");
+                throw Error(where.Start, where.End, "\"<<\" merges an object or a list of objects, and this is none; put \"<<\" in quotes if it is a name");
         }
     }
 
-    private void ReplaceMerged(int first, int mergedTo, in Entry entry)
+    private void Merge(MergedFields fields, ObjectNode node)
     {
-        for (var i = first; i < mergedTo; i++)
+        values += node.EntryArray.Length;
+        foreach (var entry in node.EntryArray)
         {
-            if (entries[i].Key == entry.Key)
-            {
-                entries.Replace(first, entry);
-                return;
-            }
+            fields.Merge(entry);
         }
-
-        entries.Add(entry);
     }
 
-    private T Anchor<T>(AnchorName name, T node, int weight)
-        where T : ManifestNode
+    private ScalarNode Anchor(Scalar scalar, ScalarNode node)
     {
-        (anchors ??= new(StringComparer.Ordinal))[name.Value] = new(node, weight);
+        EndAnchor(scalar, BeginAnchor(scalar), node, weight: 1);
         return node;
+    }
+
+    // An anchor counts from its beginning, so that one of the same name inside the value comes after it.
+    private int BeginAnchor(NodeEvent start)
+    {
+        if (start.Anchor.IsEmpty)
+        {
+            return 0;
+        }
+
+        (anchors ??= new(StringComparer.Ordinal))[start.Anchor.Value] = new(++anchorsSeen, null, 0);
+        return anchorsSeen;
+    }
+
+    private void EndAnchor(NodeEvent start, int anchor, ManifestNode node, int weight)
+    {
+        if (anchor > 0 && anchors![start.Anchor.Value].Number == anchor)
+        {
+            anchors[start.Anchor.Value] = new(anchor, node, weight);
+        }
     }
 
     private ManifestNode Resolve(AnchorAlias alias)
     {
         lastEnd = alias.End;
-        if (anchors is null || !anchors.TryGetValue(alias.Value.Value, out var anchored))
+        var name = alias.Value.Value;
+        if (anchors is null || !anchors.TryGetValue(name, out var anchored))
         {
-            throw Error(alias.Start, alias.End, "the anchor \"" + alias.Value.Value + "\" is not defined before this place");
+            throw Error(alias.Start, alias.End, "the anchor \"" + name + "\" is not defined before this place; define \"&" + name + "\" in the same document, or put the value in quotes if it is text");
         }
 
+        if (anchored.Node is null)
+        {
+            throw Error(alias.Start, alias.End, "this alias stands inside the value that it names, which would never end");
+        }
+
+        var (start, length) = SpanOf(alias.Start, alias.End);
+        budget.Alias(anchored.Weight, start, length);
         values += anchored.Weight;
-        if (values > ManifestLimits.Values)
-        {
-            var (start, length) = SpanOf(alias.Start, alias.End);
-            throw new ManifestException(RuleRegistry.OversizedManifest, start, length, $"the aliases stand for more than {ManifestLimits.Values} values");
-        }
-
         return anchored.Node;
     }
 
-    private void Enter(ParsingEvent start)
+    private int Enter(NodeEvent start, bool isFlow)
     {
+        if (isFlow && flowDepth++ == 0)
+        {
+            flowStart = (int)start.Start.Index;
+        }
+
         parser.MoveNext();
         if (++depth > ManifestLimits.Depth)
         {
-            throw new ManifestException(RuleRegistry.OversizedManifest, offset + (int)start.Start.Index, 1, $"more than {ManifestLimits.Depth} levels of nesting");
+            throw new ManifestException(RuleRegistry.OversizedManifest, text.PlaceOf(start.Start.Index), 1, $"more than {ManifestLimits.Depth} levels of nesting are not read");
         }
 
         lastEnd = start.End;
+        return BeginAnchor(start);
     }
 
-    private (int Start, int Length) SpanOf(Mark start, Mark end) =>
-        (offset + (int)start.Index, Math.Max(0, (int)(end.Index - start.Index)));
+    private void LeaveFlow(bool isFlow) => flowDepth -= isFlow ? 1 : 0;
 
-    private Origin OriginOf(Mark start, Mark end)
+    private (int Start, int Length) SpanOf(Mark start, Mark end)
     {
-        var (from, length) = SpanOf(start, end);
-        return new(source, from, length);
+        var from = text.PlaceOf(start.Index);
+        return (from, Math.Max(0, text.PlaceOf(end.Index) - from));
     }
+
+    private Origin OriginOf(ParsingEvent value) =>
+        value is NodeEvent node ? OriginOf(node, node.End) : OriginOf(value.Start.Index, value.End);
+
+    // The event begins at the anchor or tag, if there is one; the value begins behind.
+    private Origin OriginOf(NodeEvent value, Mark end) =>
+        OriginOf(value.Anchor.IsEmpty && value.Tag.IsEmpty ? value.Start.Index : SkipProperties((int)value.Start.Index, (int)end.Index), end);
+
+    private Origin OriginOf(long start, Mark end)
+    {
+        var from = text.PlaceOf(start);
+        return new(source, from, Math.Max(0, text.PlaceOf(end.Index) - from));
+    }
+
+    private int SkipProperties(int start, int end)
+    {
+        var all = text.Text;
+        while (start < end && all[start] is '&' or '!')
+        {
+            while (start < end && !char.IsWhiteSpace(all[start]))
+            {
+                start++;
+            }
+
+            while (start < end && (char.IsWhiteSpace(all[start]) || all[start] == '#'))
+            {
+                start = all[start] != '#' ? start + 1 : all.IndexOfAny(LineEnds, start, end - start) is >= 0 and var next ? next : end;
+            }
+        }
+
+        return start;
+    }
+
+    private static readonly char[] Brackets = ['[', '{'];
+    private static readonly char[] LineEnds = ['\r', '\n'];
 
     private ManifestException Error(Mark start, Mark end, string message)
     {
@@ -316,5 +401,5 @@ internal sealed class YamlReader
         return new(RuleRegistry.MalformedManifest, from, length, message);
     }
 
-    private readonly record struct Anchored(ManifestNode Node, int Weight);
+    private readonly record struct Anchored(int Number, ManifestNode? Node, int Weight);
 }

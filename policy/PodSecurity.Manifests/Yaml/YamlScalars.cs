@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Manifests.Yaml;
@@ -28,6 +29,68 @@ internal static class YamlScalars
         }
     }
 
+    /// <summary>What a scalar with a tag means, or null where it cannot be what its tag says.</summary>
+    public static ScalarNode? ResolveTagged(string tag, string text, Origin origin)
+    {
+        switch (tag)
+        {
+            case "tag:yaml.org,2002:null" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float":
+                var node = ResolvePlain(text, origin);
+                return IsOf(tag, node.Kind) ? node : null;
+            case "tag:yaml.org,2002:binary":
+                return DecodeBase64(text) is { } bytes ? ScalarNode.Of(Encoding.UTF8.GetString(bytes), origin) : null;
+            default:
+                // A text, or a tag of somebody's own, which says nothing to Kubernetes.
+                return ScalarNode.Of(text, origin);
+        }
+    }
+
+    /// <summary>Whether a text is a number to YAML, but no integer.</summary>
+    public static bool TryReadFloat(string text, out double number)
+    {
+        switch (text)
+        {
+            case ".nan" or ".NaN" or ".NAN":
+                number = double.NaN;
+                return true;
+            case ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF":
+                number = double.PositiveInfinity;
+                return true;
+            case "-.inf" or "-.Inf" or "-.INF":
+                number = double.NegativeInfinity;
+                return true;
+        }
+
+        var plain = WithoutUnderscores(text);
+        number = 0;
+        return !TryReadInteger(plain, out _, out _) && IsFloat(plain) && TryParseFloat(plain, out number);
+    }
+
+    /// <summary>Whether a text is one of YAML's numbers that JSON has no form for.</summary>
+    public static bool IsNotFinite(string text) => text
+        is ".nan" or ".NaN" or ".NAN"
+        or ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF"
+        or "-.inf" or "-.Inf" or "-.INF";
+
+    private static bool IsOf(string tag, ScalarKind kind) => tag switch
+    {
+        "tag:yaml.org,2002:null" => kind == ScalarKind.Null,
+        "tag:yaml.org,2002:bool" => kind == ScalarKind.Boolean,
+        _ => kind is ScalarKind.Integer or ScalarKind.Float,
+    };
+
+    private static byte[]? DecodeBase64(string text)
+    {
+        try
+        {
+            return Convert.FromBase64String(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     private static ScalarNode ResolveWord(string text, Origin origin) => text switch
     {
         "~" or "null" or "Null" or "NULL" => ScalarNode.Null(origin),
@@ -38,40 +101,67 @@ internal static class YamlScalars
 
     private static ScalarNode? ResolveNumber(string text, Origin origin)
     {
-        if (text is ".nan" or ".NaN" or ".NAN" or ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" or "-.inf" or "-.Inf" or "-.INF")
+        if (IsNotFinite(text))
         {
             return ScalarNode.Float(text, origin);
         }
 
-        var plain = text.IndexOf('_') >= 0 ? text.Replace("_", string.Empty) : text;
-        if (TryParseInteger(plain, out var integer))
+        var plain = WithoutUnderscores(text);
+        if (TryReadInteger(plain, out var magnitude, out var isNegative))
         {
-            return ScalarNode.Of(integer, origin);
+            return isNegative ? ScalarNode.Of(unchecked(-(long)magnitude), origin)
+                : magnitude <= long.MaxValue ? ScalarNode.Of((long)magnitude, origin)
+                : ScalarNode.Float(magnitude.ToString(CultureInfo.InvariantCulture), origin);
         }
 
-        return IsFloat(plain) ? Numbers.Read(plain, origin) : null;
+        if (!IsFloat(plain) || !TryParseFloat(plain, out var number))
+        {
+            return null;
+        }
+
+        return Numbers.TryGetInteger(number, out var integer)
+            ? ScalarNode.Of(integer, origin)
+            : ScalarNode.Float(IsJson(plain) ? plain : number.ToString("R", CultureInfo.InvariantCulture), origin);
     }
 
-    /// <summary>Go's ParseInt with base 0: a sign, then decimal, 0x, 0o, 0b, or octal after a leading zero.</summary>
-    private static bool TryParseInteger(string text, out long value)
+    // Go drops them in numbers; in one that begins with a point only between digits.
+    private static string WithoutUnderscores(string text) =>
+        text.IndexOf('_') < 0 || (text[0] == '.' && !AreBetweenDigits(text)) ? text : text.Replace("_", string.Empty);
+
+    private static bool AreBetweenDigits(string text)
     {
-        value = 0;
-        var isNegative = text[0] == '-';
-        var start = isNegative || text[0] == '+' ? 1 : 0;
+        for (var i = text.IndexOf('_'); i >= 0; i = text.IndexOf('_', i + 1))
+        {
+            if (i + 1 == text.Length || text[i - 1] is not (>= '0' and <= '9') || text[i + 1] is not (>= '0' and <= '9'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Go's ParseInt with base 0, else ParseUint: a sign, then decimal, 0x, 0o, 0b, or octal after a leading zero.</summary>
+    private static bool TryReadInteger(string text, out ulong magnitude, out bool isNegative)
+    {
+        magnitude = 0;
+        isNegative = text.Length > 0 && text[0] == '-';
+        var isSigned = isNegative || (text.Length > 0 && text[0] == '+');
+        var start = isSigned ? 1 : 0;
         if (start == text.Length)
         {
             return false;
         }
 
-        var radix = 10;
+        var radix = 10u;
         if (text[start] == '0' && text.Length > start + 1)
         {
             (radix, var prefix) = char.ToLowerInvariant(text[start + 1]) switch
             {
-                'x' => (16, 2),
-                'o' => (8, 2),
-                'b' => (2, 2),
-                _ => (8, 1),
+                'x' => (16u, 2),
+                'o' => (8u, 2),
+                'b' => (2u, 2),
+                _ => (8u, 1),
             };
             start += prefix;
         }
@@ -85,27 +175,27 @@ internal static class YamlScalars
         {
             var digit = text[i] switch
             {
-                >= '0' and <= '9' and var c => c - '0',
-                >= 'a' and <= 'f' and var c => c - 'a' + 10,
-                >= 'A' and <= 'F' and var c => c - 'A' + 10,
-                _ => int.MaxValue,
+                >= '0' and <= '9' and var c => (uint)(c - '0'),
+                >= 'a' and <= 'f' and var c => (uint)(c - 'a' + 10),
+                >= 'A' and <= 'F' and var c => (uint)(c - 'A' + 10),
+                _ => uint.MaxValue,
             };
-            if (digit >= radix || value > (long.MaxValue - digit) / radix)
+            if (digit >= radix || magnitude > (ulong.MaxValue - digit) / radix)
             {
                 return false;
             }
 
-            value = (value * radix) + digit;
+            magnitude = (magnitude * radix) + digit;
         }
 
-        value = isNegative ? -value : value;
-        return true;
+        // Only a number without a sign may need the 64th bit.
+        return isNegative ? magnitude <= 1UL << 63 : !isSigned || magnitude <= long.MaxValue;
     }
 
     // ^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$
     private static bool IsFloat(string text)
     {
-        var i = text[0] is '-' or '+' ? 1 : 0;
+        var i = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0;
         var whole = SkipDigits(text, ref i);
         var fraction = 0;
         if (i < text.Length && text[i] == '.')
@@ -143,13 +233,17 @@ internal static class YamlScalars
         return i - start;
     }
 
-    /// <summary>The name that a key gets in JSON, or null where it can be none.</summary>
-    public static string? KeyOf(ScalarNode key) => key.Kind switch
+    // A number too large for a float stays a text; frameworks differ in how they say that it is too large.
+    private static bool TryParseFloat(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsInfinity(number);
+
+    // Of what IsFloat takes, JSON takes no plus, no leading zero, and no point without digits on both sides.
+    private static bool IsJson(string text)
     {
-        ScalarKind.Null => null,
-        ScalarKind.Float => double.TryParse(key.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString("R", CultureInfo.InvariantCulture)
-            : key.ToString(),
-        _ => key.ToString(),
-    };
+        var start = text[0] == '-' ? 1 : 0;
+        var point = text.IndexOf('.');
+        return text[start] is >= '0' and <= '9'
+            && (text[start] != '0' || start + 1 == text.Length || text[start + 1] is '.' or 'e' or 'E')
+            && (point < 0 || (point + 1 < text.Length && text[point + 1] is >= '0' and <= '9'));
+    }
 }
