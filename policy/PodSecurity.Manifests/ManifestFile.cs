@@ -6,4 +6,11 @@ namespace PodSecurity.Manifests;
 /// <param name="Source">The text.</param>
 /// <param name="Documents">The root of each document that could be read; empty documents are left out.</param>
 /// <param name="Problems">What could not be read.</param>
-public sealed record ManifestFile(TextSource Source, IReadOnlyList<ObjectNode> Documents, IReadOnlyList<ManifestProblem> Problems);
+public sealed record ManifestFile(TextSource Source, IReadOnlyList<ObjectNode> Documents, IReadOnlyList<ManifestProblem> Problems)
+{
+    /// <summary>How many documents are lists of something that is no Kubernetes object, such as a tool's settings.</summary>
+    public int ForeignLists { get; init; }
+
+    /// <summary>Whether a document is a template, which only becomes a manifest when it is rendered.</summary>
+    public bool IsTemplate => Problems.Any(problem => problem.Message == Yaml.YamlErrors.LooksLikeTemplate);
+}

@@ -14,19 +14,25 @@ public static class ManifestReader
     {
         var documents = new List<ObjectNode>();
         var problems = new List<ManifestProblem>();
-        if (IsJson(source.Text, out var start) && TryReadJson(source, start, documents, problems))
+        var foreign = 0;
+        if (IsJson(source.Text, out var start) && TryReadJson(source, start, documents, problems, ref foreign))
         {
-            return new(source, documents, problems);
+            return new(source, documents, problems) { ForeignLists = foreign };
         }
 
         documents.Clear();
         problems.Clear();
+        foreign = 0;
         var (names, budget) = (new NameTable(), new ReadBudget());
         foreach (var (from, length) in YamlDocuments.Split(source.Text))
         {
             try
             {
-                AddDocument(source, YamlReader.Read(source, from, length, names, budget), documents, problems);
+                AddDocument(source, YamlReader.Read(source, from, length, names, budget), documents, problems, ref foreign);
+            }
+            catch (ManifestException e) when (e.Message == YamlErrors.LooksLikeTemplate && problems.Exists(problem => problem.Message == e.Message))
+            {
+                // Every document of a template is one; that is said once.
             }
             catch (ManifestException e)
             {
@@ -34,25 +40,27 @@ public static class ManifestReader
             }
         }
 
-        return new(source, documents, problems);
+        return new(source, documents, problems) { ForeignLists = foreign };
     }
 
     // What begins like JSON may still be YAML's flow style; then YAML's errors are the ones to tell, unless the name says JSON.
-    private static bool TryReadJson(TextSource source, int start, List<ObjectNode> documents, List<ManifestProblem> problems)
+    private static bool TryReadJson(TextSource source, int start, List<ObjectNode> documents, List<ManifestProblem> problems, ref int foreign)
     {
         try
         {
             var reader = new JsonReader(source, start);
             while (reader.ReadNext() is { } node)
             {
-                AddDocument(source, node, documents, problems);
+                AddDocument(source, node, documents, problems, ref foreign);
             }
 
             return true;
         }
         catch (ManifestException e)
         {
-            problems.Add(ProblemOf(source, e));
+            problems.Add(YamlErrors.FindTemplate(source.Text, e.Start) is >= 0 and var template
+                ? new(e.Rule, new(source, template, 2), YamlErrors.LooksLikeTemplate)
+                : ProblemOf(source, e));
             return source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || e.Rule == RuleRegistry.OversizedManifest;
         }
     }
@@ -68,7 +76,7 @@ public static class ManifestReader
         return start < text.Length && text[start] == '{';
     }
 
-    private static void AddDocument(TextSource source, ManifestNode? node, List<ObjectNode> documents, List<ManifestProblem> problems)
+    private static void AddDocument(TextSource source, ManifestNode? node, List<ObjectNode> documents, List<ManifestProblem> problems, ref int foreign)
     {
         switch (node)
         {
@@ -77,11 +85,17 @@ public static class ManifestReader
             case ObjectNode document:
                 documents.Add(document);
                 break;
+            case ListNode list when !list.Items.Any(IsKubernetesObject):
+                // A patch of JSON's kind, a pipeline, a tool's settings: no manifest, and no broken one either.
+                foreign++;
+                break;
             default:
                 problems.Add(new(RuleRegistry.MalformedManifest, node.Origin, "a Kubernetes object is expected, but this is " + NameOf(node)));
                 break;
         }
     }
+
+    private static bool IsKubernetesObject(ManifestNode node) => node is ObjectNode item && item["apiVersion"].IsSet && item["kind"].IsSet;
 
     private static string NameOf(ManifestNode node) =>
         node is ListNode ? "a list; write each object as a document of its own, or all as the items of a \"kind: List\""

@@ -55,13 +55,13 @@ public sealed class YamlDocumentTests
     [InlineData("\r")]
     public void What_is_wrong_with_one_document_leaves_the_others_alone(string line)
     {
-        var file = Manifest.Read(string.Join(line, "a: 1", "---", "b: c: d", "---", "- x", "---", "e: 5", "---", "f: @", "---", "g: 7", ""));
+        var file = Manifest.Read(string.Join(line, "a: 1", "---", "b: c: d", "---", "- {apiVersion: v1, kind: Pod}", "---", "e: 5", "---", "f: @", "---", "g: 7", ""));
         Assert.Equal("{\"a\":1}\n{\"e\":5}\n{\"g\":7}", Manifest.Show(file));
         Assert.Equal(["3,5", "5,1", "9,4"], Manifest.ProblemsOf(file).Select(problem => problem[..3]));
     }
 
     [Theory]
-    [InlineData("- a\n- b", "1,1: a Kubernetes object is expected, but this is a list; write each object as a document of its own, or all as the items of a \"kind: List\"")]
+    [InlineData("- apiVersion: v1\n  kind: Pod\n- b", "1,1: a Kubernetes object is expected, but this is a list; write each object as a document of its own, or all as the items of a \"kind: List\"")]
     [InlineData("# x\njust text", "2,1: a Kubernetes object is expected, but this is a single value")]
     [InlineData("kind:Pod\nname:x", "1,1: a Kubernetes object is expected, but this is a single text; write a space behind the ':' of each field")]
     public void What_is_no_object_is_told(string text, string problem) => Assert.Equal(problem, Manifest.ProblemOf(text));

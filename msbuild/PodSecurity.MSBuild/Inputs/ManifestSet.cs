@@ -1,4 +1,5 @@
 using PodSecurity.Manifests;
+using PodSecurity.MSBuild.Outputs;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
@@ -8,6 +9,9 @@ namespace PodSecurity.MSBuild.Inputs;
 /// <summary>Reads the manifests that a project names, and tells of those that cannot be read or are not to be judged.</summary>
 internal sealed class ManifestSet
 {
+    // Below this, starting threads takes longer than reading.
+    private const int WorthSharing = 32;
+
     private readonly List<ManifestDocument> documents = [];
     private readonly List<SkippedFile> skipped = [];
 
@@ -25,40 +29,86 @@ internal sealed class ManifestSet
         var set = new ManifestSet();
         var folders = new UnjudgedFolders(inputs.ProjectFolder);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var judged = new List<ManifestItem>(inputs.Manifests.Count);
         foreach (var item in inputs.Manifests.OrderBy(item => item.Path, StringComparer.Ordinal))
         {
             if (seen.Add(item.Path))
             {
                 set.Files++;
-                set.Add(item, folders, inputs, diagnostics);
+                if (set.IsToBeJudged(item, folders, inputs, diagnostics))
+                {
+                    judged.Add(item);
+                }
             }
         }
 
+        foreach (var (item, read) in judged.Zip(ReadAll(judged), (item, read) => (item, read)))
+        {
+            set.Add(item, read.File, read.Problem, folders, diagnostics);
+        }
+
+        // A message with this machine's paths would be another one on the next machine.
+        var paths = RelativePath.From(inputs.ProjectFolder);
         foreach (var (folder, why, first) in folders.Found)
         {
-            diagnostics.Add(new(RuleRegistry.NotEvaluated, Severity.Warning, first, LineRange.Whole, folder + " is not evaluated: " + why));
+            diagnostics.Add(new(RuleRegistry.NotEvaluated, Severity.Warning, first, LineRange.Whole, paths.Of(folder) + ": " + why));
         }
 
         UnmatchedIncludes.Report(inputs, diagnostics);
         return set;
     }
 
-    private void Add(ManifestItem item, UnjudgedFolders folders, GateInputs inputs, ICollection<Diagnostic> diagnostics)
+    // A build has to wait for this, so it takes every core where there is enough to do.
+    private static (ManifestFile? File, ManifestProblem? Problem)[] ReadAll(List<ManifestItem> items)
+    {
+        var read = new (ManifestFile? File, ManifestProblem? Problem)[items.Count];
+        void ReadOne(int i)
+        {
+            var file = ManifestFileReader.Read(items[i].Path, out var problem);
+            read[i] = (file, problem);
+        }
+
+        if (items.Count >= WorthSharing)
+        {
+            System.Threading.Tasks.Parallel.For(0, items.Count, ReadOne);
+        }
+        else
+        {
+            for (var i = 0; i < items.Count; i++)
+            {
+                ReadOne(i);
+            }
+        }
+
+        return read;
+    }
+
+    private bool IsToBeJudged(ManifestItem item, UnjudgedFolders folders, GateInputs inputs, ICollection<Diagnostic> diagnostics)
     {
         if (!File.Exists(item.Path))
         {
             diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, PlaceOf(item, inputs), "KubernetesManifest \"" + item.Include + "\" matches no file"));
             skipped.Add(new(item.Path, "there is no such file"));
-            return;
+            return false;
         }
 
         if (folders.Explain(item.Path) is { } why)
         {
             skipped.Add(new(item.Path, why));
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Add(ManifestItem item, ManifestFile? file, ManifestProblem? problem, UnjudgedFolders folders, ICollection<Diagnostic> diagnostics)
+    {
+        if (file is { IsTemplate: true } && folders.ExplainTemplate(item.Path) is { } rendered)
+        {
+            skipped.Add(new(item.Path, rendered));
             return;
         }
 
-        var file = ManifestFileReader.Read(item.Path, out var problem);
         foreach (var unreadable in file?.Problems ?? [problem!])
         {
             diagnostics.Add(new(unreadable.Rule, Severity.Error, item.Path, unreadable.Origin.Lines, unreadable.Message));
@@ -67,6 +117,10 @@ internal sealed class ManifestSet
         if (file is null)
         {
             skipped.Add(new(item.Path, problem!.Message));
+        }
+        else if (file is { Documents.Count: 0, Problems.Count: 0, ForeignLists: > 0 })
+        {
+            skipped.Add(new(item.Path, "the file holds a list and no Kubernetes object"));
         }
         else if (file.Documents.Count == 0)
         {

@@ -9,14 +9,18 @@ namespace PodSecurity.MSBuild.Inputs;
 /// </summary>
 internal sealed class UnjudgedFolders(string projectFolder)
 {
-    private const string ChartReason = "these are templates of a Helm chart; name what \"helm template\" renders instead";
-    private const string PatchReason = "its kustomization uses files of it as patches; name what \"kubectl kustomize\" renders instead";
+    private const string ChartReason = "templates of a Helm chart are not evaluated; name what \"helm template\" renders instead";
+    private const string PatchReason = "files that a kustomization uses as patches are not evaluated; name what \"kubectl kustomize\" renders instead";
+    private const string SettingsReason = "a kustomization uses it as settings, and it is no manifest";
 
     private static readonly string[] KustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
-    private static readonly string[] PatchLists = ["patches", "patchesStrategicMerge", "patchesJson6902", "configurations", "replacements", "transformers", "generators", "validators"];
+    private static readonly string[] PatchLists = ["patches", "patchesStrategicMerge", "patchesJson6902"];
+
+    // Not patches, but settings of kustomize itself or of its plugins, in which no pod is found.
+    private static readonly string[] SettingsLists = ["configurations", "replacements", "transformers", "generators", "validators"];
 
     private readonly Dictionary<string, string?> chartOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> patchesOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> usesOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Why, string First)> found = new(StringComparer.Ordinal);
 
     /// <summary>The folders that files were left out of, why, and the first such file.</summary>
@@ -43,9 +47,9 @@ internal sealed class UnjudgedFolders(string projectFolder)
 
         for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
         {
-            if (PatchesOf(above).Contains(path))
+            if (UsesOf(above).TryGetValue(path, out var why))
             {
-                return Remember(folder, PatchReason, path);
+                return why == PatchReason ? Remember(folder, why, path) : why;
             }
 
             if (above == projectFolder)
@@ -56,6 +60,10 @@ internal sealed class UnjudgedFolders(string projectFolder)
 
         return null;
     }
+
+    /// <summary>Why a file that reads like a template is not judged, or null where it belongs to no chart.</summary>
+    public string? ExplainTemplate(string path) =>
+        FindChart(Path.GetDirectoryName(path)!) is null ? null : Remember(Path.GetDirectoryName(path)!, ChartReason, path);
 
     private string Remember(string folder, string why, string path)
     {
@@ -80,29 +88,31 @@ internal sealed class UnjudgedFolders(string projectFolder)
         return chart;
     }
 
-    private HashSet<string> PatchesOf(string folder)
+    private Dictionary<string, string> UsesOf(string folder)
     {
-        if (!patchesOf.TryGetValue(folder, out var patches))
+        if (!usesOf.TryGetValue(folder, out var uses))
         {
-            patchesOf.Add(folder, patches = new(StringComparer.Ordinal));
+            usesOf.Add(folder, uses = new(StringComparer.Ordinal));
             foreach (var name in KustomizationNames)
             {
                 var file = Path.Combine(folder, name);
                 if (File.Exists(file))
                 {
-                    AddPatches(ManifestFileReader.Read(file, out _), folder, patches);
+                    var kustomization = ManifestFileReader.Read(file, out _);
+                    AddUses(kustomization, folder, SettingsLists, SettingsReason, uses);
+                    AddUses(kustomization, folder, PatchLists, PatchReason, uses);
                 }
             }
         }
 
-        return patches;
+        return uses;
     }
 
-    private static void AddPatches(ManifestFile? kustomization, string folder, HashSet<string> patches)
+    private static void AddUses(ManifestFile? kustomization, string folder, string[] lists, string why, Dictionary<string, string> uses)
     {
         foreach (var root in kustomization?.Documents ?? [])
         {
-            foreach (var list in PatchLists)
+            foreach (var list in lists)
             {
                 foreach (var item in root[list].List?.Items ?? [])
                 {
@@ -110,7 +120,7 @@ internal sealed class UnjudgedFolders(string projectFolder)
                     var field = new Field(item);
                     if ((field.String ?? field["path"].String) is { Length: > 0 } path && path.IndexOf('\n') < 0)
                     {
-                        patches.Add(Path.GetFullPath(Path.Combine(folder, path)));
+                        uses[Path.GetFullPath(Path.Combine(folder, path))] = why;
                     }
                 }
             }

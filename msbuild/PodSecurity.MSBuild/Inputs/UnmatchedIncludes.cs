@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Inputs;
@@ -20,18 +18,18 @@ internal static class UnmatchedIncludes
                 continue;
             }
 
-            var regex = ToRegex(Path.Combine(inputs.ProjectFolder, pattern).Replace('\\', '/'));
-            if (!inputs.Manifests.Any(item => regex.IsMatch(item.Path.Replace('\\', '/'))))
+            var segments = Split(Path.Combine(inputs.ProjectFolder, pattern));
+            if (!inputs.Manifests.Any(item => Matches(segments, 0, Split(item.Path), 0)))
             {
                 diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, place, "KubernetesManifest \"" + pattern + "\" matches no file"));
             }
         }
     }
 
-    private static Regex ToRegex(string pattern)
+    private static string[] Split(string path)
     {
         var segments = new List<string>();
-        foreach (var segment in pattern.Split('/'))
+        foreach (var segment in path.Replace('\\', '/').Split('/'))
         {
             if (segment == ".." && segments.Count > 0)
             {
@@ -43,15 +41,58 @@ internal static class UnmatchedIncludes
             }
         }
 
-        var text = new StringBuilder("^");
-        for (var i = 0; i < segments.Count; i++)
+        return [.. segments];
+    }
+
+    // By hand: the first use of a regular expression would cost more than all the rest of this.
+    private static bool Matches(string[] pattern, int p, string[] path, int i)
+    {
+        for (; p < pattern.Length; p++, i++)
         {
-            var isLast = i == segments.Count - 1;
-            text.Append(segments[i] == "**"
-                ? isLast ? ".*" : "(.*/)?"
-                : Regex.Escape(segments[i]).Replace("\\*", "[^/]*").Replace("\\?", "[^/]") + (isLast ? "" : "/"));
+            if (pattern[p] == "**")
+            {
+                // As the last segment it stands for files at any depth.
+                return p == pattern.Length - 1
+                    ? i < path.Length
+                    : Enumerable.Range(i, path.Length - i).Any(next => Matches(pattern, p + 1, path, next));
+            }
+
+            if (i >= path.Length || !MatchesName(pattern[p], path[i]))
+            {
+                return false;
+            }
         }
 
-        return new(text.Append('$').ToString(), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return i == path.Length;
+    }
+
+    private static bool MatchesName(string pattern, string name)
+    {
+        var (p, i) = (0, 0);
+
+        // Where the last star stands, and what it stands for so far: only the last one ever has to be tried again.
+        var (star, tried) = (-1, 0);
+        while (i < name.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                (star, tried) = (p++, i);
+            }
+            else if (p < pattern.Length && (pattern[p] == '?' || char.ToUpperInvariant(pattern[p]) == char.ToUpperInvariant(name[i])))
+            {
+                p++;
+                i++;
+            }
+            else if (star >= 0)
+            {
+                (p, i) = (star + 1, ++tried);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.Substring(p).Trim('*').Length == 0;
     }
 }

@@ -6,6 +6,12 @@ namespace PodSecurity.Manifests.Yaml;
 /// <summary>Turns what the YAML parser says into what a reader can act on.</summary>
 internal static class YamlErrors
 {
+    /// <summary>What is said of a template, which only becomes a manifest when it is rendered.</summary>
+    public const string LooksLikeTemplate = "this looks like a template, not YAML; name what the template renders to (\"helm template …\") instead";
+
+    // In a file of brackets and nothing else, each look would take as long as the file is.
+    private const int MostLooks = 100;
+
     // A template's brackets, or a tab, are looked for on the line of the error and on so many around it.
     private const int LinesBefore = 3;
 
@@ -84,7 +90,7 @@ internal static class YamlErrors
             : exception;
 
     private static ManifestException IsTemplate(int place) =>
-        new(RuleRegistry.MalformedManifest, place, 2, "this looks like a template, not YAML; name what the template renders to (\"helm template …\") instead");
+        new(RuleRegistry.MalformedManifest, place, 2, LooksLikeTemplate);
 
     private static string ToldOf(string said, string text, int at)
     {
@@ -121,12 +127,37 @@ internal static class YamlErrors
         return null;
     }
 
-    // Brackets in a text elsewhere (a Prometheus rule, a workflow) are not what keeps this document from being read.
-    private static int FindTemplate(string text, int at)
+    /// <summary>
+    /// The place of the template's brackets because of which a text cannot be read, or below zero. Brackets within quotes are
+    /// text to the parser too, as in an Argo workflow; those of Go's template language stand for nothing else.
+    /// </summary>
+    public static int FindTemplate(string text, int at)
     {
-        var (start, end) = LinesAround(text, at);
-        var open = text.IndexOf("{{", start, end - start, StringComparison.Ordinal);
-        return open >= 0 && text.IndexOf("}}", open, StringComparison.Ordinal) > 0 ? open : -1;
+        at = Math.Min(at, text.Length);
+        var isGo = text.Contains("{{-") || text.Contains("-}}") || text.Contains("{{/*") || text.Contains("{{ .") || text.Contains("{{.");
+        var (start, end) = isGo ? (0, text.Length) : LinesAround(text, at);
+        var looks = 0;
+        for (var i = text.IndexOf("{{", start, end - start, StringComparison.Ordinal); i >= 0 && looks < MostLooks; i = text.IndexOf("{{", i + 2, Math.Max(0, end - i - 2), StringComparison.Ordinal))
+        {
+            looks++;
+            if (!IsQuoted(text, i) && text.IndexOf("}}", i, StringComparison.Ordinal) > 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsQuoted(string text, int at)
+    {
+        var quote = '\0';
+        for (var i = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1; i < at; i++)
+        {
+            quote = quote == '\0' && text[i] is '"' or '\'' ? text[i] : text[i] == quote ? '\0' : quote;
+        }
+
+        return quote != '\0';
     }
 
     // The parser stops at the tab or, where it took it for text, somewhere on the lines around it.

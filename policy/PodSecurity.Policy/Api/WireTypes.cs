@@ -33,6 +33,9 @@ internal static class WireTypes
         _ => kind is ScalarKind.String or ScalarKind.Integer or ScalarKind.Float,
     };
 
+    /// <summary>Whether values of that type are numbers.</summary>
+    public static bool IsNumber(string type) => type is "int32" or "int64" or "float64";
+
     /// <summary>What a reader would call a value.</summary>
     public static string Describe(ManifestNode node) => node switch
     {

@@ -49,16 +49,23 @@ internal static class ObjectList
         .With("apiVersion", ScalarNode.Of(type.ApiVersion))
         .With("kind", ScalarNode.Of(type.Kind));
 
-    // What has neither is no object of Kubernetes at all: a chart's values, a tool's settings. What has one of them, or looks
-    // like a pod, was meant to be one, and the server refuses it.
+    // Many tools write settings that have a kind, or an apiVersion, and are no objects of Kubernetes at all. What carries a
+    // pod, or bears a name of ours, was meant to be one, and the server refuses it.
     private static bool ReportUntyped(KubernetesObject @object, List<Report> reports)
     {
         var node = @object.Node;
         var (version, kind) = (node["apiVersion"], node["kind"]);
-        if (version.IsUnknown || kind.IsUnknown
-            || (version.IsUnset && kind.IsUnset && !node["spec"]["containers"].IsSet && !node["spec"]["template"]["spec"].IsSet))
+        if (version.IsUnknown || kind.IsUnknown || !(CarriesPod(node) || (HasNameOfOurs(@object) && (node["metadata"].IsSet || node["items"].IsSet))))
         {
             return false;
+        }
+
+        if (version.IsUnset && kind.IsUnset && node["metadata"]["name"].IsUnset)
+        {
+            // Nothing says what it is called or what it is: a part, made to be merged into something else.
+            var rule = RuleRegistry.NotEvaluated;
+            reports.Add(new(rule, rule.DefaultSeverity, node.Origin with { Length = 0 }, "this is not evaluated: it looks like a patch, since it has neither \"apiVersion\" nor \"kind\"; name what comes of it instead") { Object = @object });
+            return true;
         }
 
         var (missing, place) = @object.Kind.Length == 0 ? ("kind", version) : ("apiVersion", kind);
@@ -66,4 +73,14 @@ internal static class ObjectList
         reports.Add(new(RuleRegistry.WrongType, Severity.Error, origin, "this object has no \"" + missing + "\", so that nobody knows what it is") { Object = @object, Path = missing });
         return true;
     }
+
+    private static bool CarriesPod(ObjectNode node)
+    {
+        var spec = node["spec"];
+        return spec["containers"].IsSet || spec["template"]["spec"].IsSet || spec["jobTemplate"]["spec"].IsSet;
+    }
+
+    private static bool HasNameOfOurs(KubernetesObject @object) =>
+        @object.Kind is "Namespace" or "Pod" or "List"
+        || @object.ApiVersion is "v1" or "apps/v1" or "batch/v1";
 }

@@ -9,15 +9,16 @@ public sealed class ContainerView
     /// <param name="node">The container; null or of a wrong type is one that sets nothing or of which nothing is known.</param>
     /// <param name="list">Path of the list, such as <c>spec.initContainers</c>.</param>
     /// <param name="index">Place in the list; below zero where the path names the container itself.</param>
-    internal ContainerView(ManifestNode node, string list, int index)
+    /// <param name="called">What the container is called in its pod, where that is not its name.</param>
+    internal ContainerView(ManifestNode node, string list, int index, string? called = null)
     {
         Node = node;
         ListPath = list;
         Index = index;
         Self = new(node);
         var name = Self["name"];
-        HasUnknownName = name.IsUnreadableString;
-        Name = name.String ?? (name.Node as UnknownNode)?.Text ?? string.Empty;
+        HasUnknownName = called is null && name.IsUnreadableString;
+        Name = called ?? name.String ?? (name.Node as UnknownNode)?.Text ?? string.Empty;
         SecurityContext = Self["securityContext"];
     }
 

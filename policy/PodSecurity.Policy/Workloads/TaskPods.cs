@@ -1,3 +1,4 @@
+using System.Globalization;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 
@@ -10,8 +11,8 @@ internal static class TaskPods
     {
         var containers = new List<ContainerView>();
         ContainerLists.AddOne(spec["stepTemplate"], path + ".stepTemplate", containers);
-        ContainerLists.AddList(spec["steps"], path + ".steps", containers);
-        ContainerLists.AddList(spec["sidecars"], path + ".sidecars", containers);
+        ContainerLists.AddList(spec["steps"], path + ".steps", containers, (name, i) => "step-" + (string.IsNullOrEmpty(name) ? "unnamed-" + i : name));
+        ContainerLists.AddList(spec["sidecars"], path + ".sidecars", containers, (name, i) => "sidecar-" + (string.IsNullOrEmpty(name) ? i.ToString(CultureInfo.InvariantCulture) : name));
         var volumes = new ObjectNode(Array.FindAll(spec.EntryArray, entry => entry.Key == "volumes"), spec.Origin, isOpen: true);
         pods.Add(new(kind, path, new(Field.Unknown, new(volumes), path + ".metadata", path, containers)));
     }

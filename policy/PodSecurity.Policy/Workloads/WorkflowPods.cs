@@ -9,6 +9,8 @@ namespace PodSecurity.Policy.Workloads;
 /// </summary>
 internal static class WorkflowPods
 {
+    private const string MainContainer = "main";
+
     private static readonly string[] SpecFields = ["hostNetwork", "hostPID", "hostIPC", "securityContext", "volumes"];
 
     public static void Add(PodKind kind, ObjectNode spec, string path, List<CarriedPod> pods)
@@ -37,8 +39,8 @@ internal static class WorkflowPods
 
         var containers = new List<ContainerView>();
         ContainerLists.AddList(template["initContainers"], path + ".initContainers", containers);
-        ContainerLists.AddOne(template["container"], path + ".container", containers);
-        ContainerLists.AddOne(template["script"], path + ".script", containers);
+        ContainerLists.AddOne(template["container"], path + ".container", containers, MainContainer);
+        ContainerLists.AddOne(template["script"], path + ".script", containers, MainContainer);
         ContainerLists.AddList(template["containerSet"]["containers"], path + ".containerSet.containers", containers);
         ContainerLists.AddList(template["sidecars"], path + ".sidecars", containers);
         pods.Add(new(kind, path, new(node["metadata"], new(Keep(node, SpecFields)), path + ".metadata", path, containers)));
