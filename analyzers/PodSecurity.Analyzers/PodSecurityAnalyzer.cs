@@ -7,9 +7,7 @@ using PodSecurity.Analyzers.Judging;
 using PodSecurity.Analyzers.Reading;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
-using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
-using Rule = PodSecurity.Policy.Rules.Rule;
 
 namespace PodSecurity.Analyzers;
 
@@ -17,13 +15,8 @@ namespace PodSecurity.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableDictionary<Rule, DiagnosticDescriptor> Descriptors = RuleRegistry.All
-        .Where(rule => rule.Check is not null)
-        .ToImmutableDictionary(rule => rule, Describe);
-
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. RuleRegistry.All.Where(Descriptors.ContainsKey).Select(rule => Descriptors[rule])];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Of(rule => rule.Check is not null);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -119,22 +112,11 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         };
         var others = place.Other is { } other && SyntaxSource.LocationOf(other) is { } location ? [location] : Array.Empty<Location>();
         return Diagnostic.Create(
-            Descriptors[finding.Rule],
+            Descriptors.Of(finding.Rule),
             SyntaxSource.LocationOf(place.Primary)!,
             severity,
             others,
             ImmutableDictionary<string, string?>.Empty.Add("path", finding.Path),
             message);
     }
-
-    private static DiagnosticDescriptor Describe(Rule rule) => new(
-        rule.Id,
-        rule.Title,
-        "{0}",
-        Rule.Category,
-        // What is enforced is an error and what is suggested is info; the default lies between, so that the compiler never
-        // skips the analyzer as one that has nothing to say.
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: rule.HelpLink);
 }

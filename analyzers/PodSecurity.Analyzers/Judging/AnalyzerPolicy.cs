@@ -15,8 +15,6 @@ internal sealed class AnalyzerPolicy
     private const string PoliciesFile = "podsecurity.policies.json";
     private const string Property = "build_property.";
 
-    private readonly Dictionary<string, AdmissionPolicy> namespaces = new(StringComparer.Ordinal);
-
     private AnalyzerPolicy(JudgeOptions options) => Options = options;
 
     /// <summary>What holds for all namespaces.</summary>
@@ -37,26 +35,17 @@ internal sealed class AnalyzerPolicy
             : new(ReadProperties(properties));
     }
 
-    /// <summary>The policy of a namespace, and whether its labels are among the manifests.</summary>
-    public (AdmissionPolicy Policy, bool HasLabels) Find(string? @namespace) =>
-        namespaces.TryGetValue(@namespace ?? Options.DefaultNamespace, out var policy) ? (policy, true) : (Options.Configuration.Defaults, false);
-
     private static AnalyzerPolicy ReadResolved(ObjectNode root)
     {
         var exemptions = root["exemptions"];
-        var policy = new AnalyzerPolicy(new()
+        return new(new()
         {
             Configuration = new(ReadPolicy(root["defaults"]), new(Names(exemptions["usernames"]), Names(exemptions["namespaces"]), Names(exemptions["runtimeClasses"]))),
             Suggestion = root["suggestion"].IsSet ? ReadLevel(root["suggestion"].String, default) : null,
             Servers = ReadServers(Names(root["servers"])),
             DefaultNamespace = root["defaultNamespace"].String ?? "default",
+            KnownNamespaces = (root["namespaces"].Object?.Entries ?? []).ToDictionary(entry => entry.Key, entry => ReadPolicy(new(entry.Value))),
         });
-        foreach (var entry in root["namespaces"].Object?.Entries ?? [])
-        {
-            policy.namespaces[entry.Key] = ReadPolicy(new(entry.Value));
-        }
-
-        return policy;
     }
 
     // What is invalid the gate tells; here it counts as if it were not set.

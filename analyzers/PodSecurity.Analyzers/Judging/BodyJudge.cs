@@ -1,5 +1,4 @@
 using PodSecurity.Analyzers.Values;
-using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
@@ -10,6 +9,8 @@ namespace PodSecurity.Analyzers.Judging;
 /// <summary>Judges what a body of C# makes, in every world, and tells what holds in all of them from what holds in some.</summary>
 internal sealed class BodyJudge(AnalyzerPolicy policy)
 {
+    private static readonly PodKind Part = new(string.Empty, "PodTemplate", string.Empty);
+
     /// <summary>Judges an object that stands for itself: a whole one, or a part that nothing in sight holds.</summary>
     /// <param name="made">The object.</param>
     /// <param name="isPart">Whether it is to be judged only by what it sets.</param>
@@ -51,7 +52,6 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
 
     private FindingTable Find(ObjectValue made, ObjectNode node, bool isPart)
     {
-        var findings = new FindingTable();
         if (isPart || made.IsOpen)
         {
             node = OpenNodes.OpenAll(node);
@@ -60,49 +60,29 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
         if (made.Model.Kind is not null)
         {
             var @object = new KubernetesObject(node);
-            var name = @object.Namespace.Length > 0 ? @object.Namespace
-                : node["metadata"]["namespace"] is { IsUnset: true } ? policy.Options.DefaultNamespace
-                : null;
-            foreach (var pod in PodExtractor.Extract(@object, policy.Options.Kinds))
-            {
-                Assess(pod, name, findings);
-            }
-        }
-        else if (made.Model.Api is { } api && PartShapes.PodAround(api.Name, OpenNodes.OpenAll(node)) is { } pod)
-        {
-            var kind = new PodKind(string.Empty, "PodTemplate", string.Empty);
-            Assess(new(kind, string.Empty, new(pod["metadata"], pod["spec"])), null, findings);
+            return Assess(PodExtractor.Extract(@object, policy.Options.Kinds), @object.Namespace);
         }
 
-        return findings;
+        return made.Model.Api is { } api && PartShapes.PodAround(api.Name, OpenNodes.OpenAll(node)) is { } pod
+            ? Assess([new(Part, string.Empty, new(pod["metadata"], pod["spec"]))], string.Empty)
+            : new();
     }
 
-    private void Assess(CarriedPod pod, string? @namespace, FindingTable findings)
+    // An object whose namespace is not known, or that names none, is taken to be in the project's.
+    private FindingTable Assess(IReadOnlyList<CarriedPod> pods, string @namespace)
     {
-        var configuration = policy.Options.Configuration;
-        var (asked, hasLabels) = policy.Find(@namespace);
-        if (configuration.Exemptions.HasNamespace(@namespace ?? policy.Options.DefaultNamespace)
-            || configuration.Exemptions.HasRuntimeClass(pod.View.Spec["runtimeClassName"].String))
+        var name = @namespace.Length > 0 ? @namespace : policy.Options.DefaultNamespace;
+        var isKnown = policy.Options.KnownNamespaces.TryGetValue(name, out var known);
+        var assessment = new PodAssessment(policy.Options, name, isKnown ? known : policy.Options.Configuration.Defaults, isKnown);
+        foreach (var pod in pods)
         {
-            return;
-        }
-
-        var isPod = pod.Kind is { Group: "", Kind: "Pod" };
-        foreach (var server in policy.Options.Servers)
-        {
-            var created = ServerSteps.ForPod(pod.View, server);
-            var written = isPod ? created : ServerSteps.ForTemplate(pod.View, server);
-            if (!configuration.Exemptions.HasUser(pod.Kind.User))
+            foreach (var server in policy.Options.Servers)
             {
-                findings.Add(PodSecurityStandards.Evaluate(created, asked.Enforce, server), FindingMode.Enforced);
-            }
-
-            findings.Add(PodSecurityStandards.Evaluate(written, asked.Warn, server), FindingMode.Warned);
-            if (policy.Options.Suggestion is { } suggestion && !hasLabels && asked.Enforce.Level != Level.Privileged)
-            {
-                findings.Add(PodSecurityStandards.Evaluate(written, suggestion, server), FindingMode.Suggested);
+                assessment.Assess(pod, server);
             }
         }
+
+        return assessment.Findings;
     }
 }
 

@@ -25,6 +25,9 @@ public sealed record JudgeOptions
     /// <summary>The namespace of an object that names none.</summary>
     public string DefaultNamespace { get; init; } = "default";
 
+    /// <summary>The policies of namespaces that are not among the manifests at hand, by name, where they are known all the same.</summary>
+    public IReadOnlyDictionary<string, AdmissionPolicy> KnownNamespaces { get; init; } = new Dictionary<string, AdmissionPolicy>();
+
     /// <summary>The kinds that carry pods.</summary>
     public PodKinds Kinds { get; init; } = PodKinds.Default;
 }

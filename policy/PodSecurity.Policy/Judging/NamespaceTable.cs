@@ -67,7 +67,11 @@ internal sealed class NamespaceTable
         if (!namespaces.TryGetValue(@object.Name, out var first))
         {
             namespaces.Add(@object.Name, @object);
-            policies.Add(@object.Name, NamespaceLabels.Resolve(LabelsOf(@object), options.Configuration.Defaults, out _));
+            if (NamespaceLabels.All.Any(label => LabelsOf(@object)[label].Node is not null))
+            {
+                policies.Add(@object.Name, NamespaceLabels.Resolve(LabelsOf(@object), options.Configuration.Defaults, out _));
+            }
+
             return;
         }
 

@@ -19,7 +19,7 @@ internal sealed class WorkloadJudge
     private readonly JudgeOptions options;
     private readonly List<Report> reports;
     private readonly AdmissionPolicy policy;
-    private readonly FindingTable findings = new();
+    private readonly PodAssessment assessment;
 
     public WorkloadJudge(KubernetesObject @object, string @namespace, Field labels, JudgeOptions options, List<Report> reports)
     {
@@ -28,7 +28,9 @@ internal sealed class WorkloadJudge
         this.labels = labels;
         this.options = options;
         this.reports = reports;
-        policy = NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _);
+        var isKnown = options.KnownNamespaces.TryGetValue(@namespace, out var known);
+        policy = labels.IsUnset && isKnown ? known : NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _);
+        assessment = new(options, @namespace, policy, isAsked: isKnown || NamespaceLabels.All.Any(label => labels[label].Node is not null));
     }
 
     public ObjectJudgement Evaluate(IReadOnlyList<CarriedPod> pods)
@@ -39,15 +41,15 @@ internal sealed class WorkloadJudge
         var (rejection, wouldViolate) = (string.Empty, string.Empty);
         foreach (var pod in pods)
         {
-            var verdicts = options.Servers.Select(server => JudgeOn(pod, server)).ToList();
+            var verdicts = options.Servers.Select(server => assessment.Assess(pod, server)).ToList();
             ReportDifference(pod, verdicts);
             var newest = verdicts[verdicts.Count - 1];
             outcome = Worse(outcome, Worst(verdicts, pod.Kind));
-            rejection = First(rejection, verdicts.Select(verdict => verdict.Enforced).LastOrDefault(IsForbidden));
+            rejection = First(rejection, verdicts.LastOrDefault(verdict => verdict.IsRejected)?.Enforced);
             wouldViolate = First(wouldViolate, newest.Told);
         }
 
-        foreach (var (finding, mode) in findings.InOrder)
+        foreach (var (finding, mode) in assessment.Findings.InOrder)
         {
             if (!refused.Contains(finding.Place.Node) && !IsOfRefusedEphemeral(finding, refused))
             {
@@ -58,45 +60,11 @@ internal sealed class WorkloadJudge
         return new(@object, @namespace, outcome, policy, Ask(pods[0]), rejection, wouldViolate);
     }
 
-    private bool SuggestsHere => options.Suggestion is not null && labels.IsUnset && policy.Enforce.Level != Level.Privileged;
-
-    private Verdicts JudgeOn(CarriedPod pod, PolicyVersion server)
-    {
-        // PodTemplates and custom resources are judged by the pods that somebody will make of them.
-        var isPod = pod.Kind is { Group: "", Kind: "Pod" };
-        var created = ServerSteps.ForPod(pod.View, server);
-        var written = isPod ? created : ServerSteps.ForTemplate(pod.View, server);
-        if (IsExempt(pod))
-        {
-            return new(server, true, null, null);
-        }
-
-        var enforced = IsUserExempt(pod.Kind.User) ? null : PodSecurityStandards.Evaluate(created, policy.Enforce, server);
-        var warned = PodSecurityStandards.Evaluate(written, policy.Warn, server);
-        findings.Add(enforced, FindingMode.Enforced);
-        findings.Add(warned, FindingMode.Warned);
-        var told = warned;
-        if (SuggestsHere)
-        {
-            told = PodSecurityStandards.Evaluate(written, options.Suggestion!.Value, server);
-            findings.Add(told, FindingMode.Suggested);
-        }
-
-        return new(server, enforced is null, enforced, told);
-    }
-
-    private bool IsExempt(CarriedPod pod) =>
-        options.Configuration.Exemptions.HasNamespace(@namespace)
-        || options.Configuration.Exemptions.HasRuntimeClass(pod.View.Spec["runtimeClassName"].String);
-
-    private bool IsUserExempt(string user) => options.Configuration.Exemptions.HasUser(user);
-
     private AdmissionResponse Ask(CarriedPod pod)
     {
         var server = options.Servers[options.Servers.Count - 1];
-        var isPod = pod.Kind is { Group: "", Kind: "Pod" };
-        var view = isPod ? ServerSteps.ForPod(pod.View, server) : ServerSteps.ForTemplate(pod.View, server);
-        return new AdmissionPlugin(options.Configuration, server).AdmitPod(new(@object, @namespace, labels), view, isPod);
+        var view = pod.Kind.IsPod ? ServerSteps.ForPod(pod.View, server) : ServerSteps.ForTemplate(pod.View, server);
+        return new AdmissionPlugin(options.Configuration, server).AdmitPod(new(@object, @namespace, labels), view, pod.Kind.IsPod);
     }
 
     private void ReportRemovedApi()
@@ -127,7 +95,7 @@ internal sealed class WorkloadJudge
             }
             else if (!pod.Kind.IsCustom)
             {
-                problems.AddRange(PodValidation.Check(pod.View, pod.Kind.Kind == "Pod"));
+                problems.AddRange(PodValidation.Check(pod.View, pod.Kind.IsPod));
             }
         }
 
@@ -149,9 +117,9 @@ internal sealed class WorkloadJudge
         finding.Path.IndexOf(".ephemeralContainers[", StringComparison.Ordinal) >= 0
         && refused.Any(node => node is ListNode list && list.Items.Contains(finding.Holder));
 
-    private void ReportDifference(CarriedPod pod, List<Verdicts> verdicts)
+    private void ReportDifference(CarriedPod pod, List<PodVerdict> verdicts)
     {
-        var rejecting = verdicts.Where(verdict => IsForbidden(verdict.Enforced)).ToList();
+        var rejecting = verdicts.Where(verdict => verdict.IsRejected).ToList();
         if (rejecting.Count == 0 || rejecting.Count == verdicts.Count)
         {
             return;
@@ -159,10 +127,10 @@ internal sealed class WorkloadJudge
 
         var rule = RuleRegistry.VerdictDiffers;
         var message = "the verdict on " + @object.DisplayName + " differs between the listed Kubernetes versions: "
-            + string.Join(", ", verdicts.Where(verdict => !IsForbidden(verdict.Enforced)).Select(verdict => NameOf(verdict.Server))) + " would admit "
-            + (pod.Kind.Kind == "Pod" ? "it" : "its pods") + ", "
+            + string.Join(", ", verdicts.Where(verdict => !verdict.IsRejected).Select(verdict => NameOf(verdict.Server))) + " would admit "
+            + (pod.Kind.IsPod ? "it" : "its pods") + ", "
             + string.Join(", ", rejecting.Select(verdict => NameOf(verdict.Server))) + " would reject "
-            + (pod.Kind.Kind == "Pod" ? "it" : "them") + ": " + rejecting[rejecting.Count - 1].Enforced!.ForbiddenDetail;
+            + (pod.Kind.IsPod ? "it" : "them") + ": " + rejecting[rejecting.Count - 1].Enforced!.ForbiddenDetail;
         reports.Add(new(rule, rule.DefaultSeverity, Judge.LocationOf(@object), message) { Object = @object, Namespace = @namespace, Path = pod.Path });
     }
 
@@ -183,10 +151,10 @@ internal sealed class WorkloadJudge
         };
     }
 
-    private static ObjectOutcome Worst(List<Verdicts> verdicts, PodKind kind) =>
-        verdicts.Any(verdict => IsForbidden(verdict.Enforced)) ? (kind is { Group: "", Kind: "Pod" } ? ObjectOutcome.Rejected : ObjectOutcome.PodsRejected)
+    private static ObjectOutcome Worst(List<PodVerdict> verdicts, PodKind kind) =>
+        verdicts.Any(verdict => verdict.IsRejected) ? (kind.IsPod ? ObjectOutcome.Rejected : ObjectOutcome.PodsRejected)
         : verdicts.Any(verdict => verdict.Enforced?.Verdict == Verdict.Undetermined) ? ObjectOutcome.Undetermined
-        : verdicts.All(verdict => verdict.IsExempt) ? ObjectOutcome.Exempt
+        : verdicts.All(verdict => verdict.Enforced is null) ? ObjectOutcome.Exempt
         : ObjectOutcome.Admitted;
 
     private static ObjectOutcome Worse(ObjectOutcome left, ObjectOutcome right) => left > right ? left : right;
@@ -200,5 +168,4 @@ internal sealed class WorkloadJudge
 
     private static string NameOf(PolicyVersion server) => server.IsLatest ? PolicyVersion.Newest.ToString() : server.ToString();
 
-    private sealed record Verdicts(PolicyVersion Server, bool IsExempt, PodEvaluation? Enforced, PodEvaluation? Told);
 }

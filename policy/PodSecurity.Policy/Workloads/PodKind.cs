@@ -23,6 +23,9 @@ public sealed record PodKind(
     bool IsCustom = false,
     bool MayLackPod = false)
 {
+    /// <summary>Whether it is the pod itself, rather than something that pods are made of.</summary>
+    public bool IsPod => Group.Length == 0 && Kind == "Pod";
+
     /// <summary>The user that asks for the pods, as admission sees it; empty where that is not known.</summary>
     public string User => Controller is null ? string.Empty : "system:serviceaccount:kube-system:" + Controller;
 }
