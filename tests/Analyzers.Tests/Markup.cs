@@ -23,6 +23,10 @@ internal static class Markup
 
         """;
 
+    /// <summary>Checks a source that uses the small library of builders, under <c>restricted</c>.</summary>
+    public static Task CheckBuilder(string source) => Check(
+        source, new Dictionary<string, string> { ["PodSecurityEnforce"] = "restricted" }, [], Family.Builder, "using System; using Tiny;\n");
+
     /// <summary>Checks a source that uses KubernetesClient. Suggestions do not count.</summary>
     public static Task Check(string source, params (string Path, string Text)[] others) =>
         Check(source, ImmutableDictionary<string, string>.Empty, others);
@@ -31,10 +35,15 @@ internal static class Markup
     public static Task CheckRestricted(string source, params (string Path, string Text)[] others) =>
         Check(source, new Dictionary<string, string> { ["PodSecurityEnforce"] = "restricted" }, others);
 
-    private static async Task Check(string source, IReadOnlyDictionary<string, string> properties, (string Path, string Text)[] others)
+    private static async Task Check(
+        string source,
+        IReadOnlyDictionary<string, string> properties,
+        (string Path, string Text)[] others,
+        Family family = Family.ClientRecords,
+        string header = Header)
     {
-        var (text, expected) = Strip(Header + source);
-        var compilation = Analysis.Compile(Family.ClientRecords, [("Test.cs", text), .. others.Select(other => (other.Path, Header + other.Text))]);
+        var (text, expected) = Strip(header + source);
+        var compilation = Analysis.Compile(family, [("Test.cs", text), .. others.Select(other => (other.Path, header + other.Text))]);
         var found = await Analysis.Run(compilation, properties);
         var actual = found
             .Where(diagnostic => diagnostic.Location.SourceTree!.FilePath == "Test.cs")

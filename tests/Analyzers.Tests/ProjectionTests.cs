@@ -23,9 +23,9 @@ public sealed class ProjectionTests
         get
         {
             var data = new TheoryData<Family, Style>();
-            foreach (var family in Enum.GetValues<Family>())
+            foreach (var family in new[] { Family.ClientRecords, Family.ClientClasses, Family.Pulumi })
             {
-                foreach (var style in Enum.GetValues<Style>())
+                foreach (var style in Enum.GetValues<Style>().Where(style => style != Style.Unknown))
                 {
                     data.Add(family, style);
                 }
@@ -40,6 +40,45 @@ public sealed class ProjectionTests
     public async Task Code_gets_the_findings_of_the_pod_that_it_builds(Family family, Style style)
     {
         var wrong = new StringBuilder();
+        await foreach (var (pod, actual) in Analyze(family, style))
+        {
+            var expected = Expected(pod, style == Style.Helpers).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (!expected.SequenceEqual(actual.Order(StringComparer.Ordinal)))
+            {
+                wrong.AppendLine($"{pod.Id} {pod.Policy}\n  missing {string.Join(" | ", expected.Except(actual))}\n  too many {string.Join(" | ", actual.Except(expected))}");
+            }
+        }
+
+        Assert.True(wrong.Length == 0, wrong.ToString()[..Math.Min(wrong.Length, 4000)]);
+    }
+
+    [Theory]
+    [InlineData(Family.ClientRecords)]
+    [InlineData(Family.ClientClasses)]
+    [InlineData(Family.Pulumi)]
+    public async Task Code_with_unknown_values_gets_no_finding_that_the_pod_does_not_deserve(Family family)
+    {
+        var (wrong, told, hidden) = (new StringBuilder(), 0, 0);
+        await foreach (var (pod, actual) in Analyze(family, Style.Unknown))
+        {
+            // A name that is unknown is another in the sentence; the rules, and how often each, are what counts.
+            var deserved = Expected(pod, onlyMissing: false).CountBy(RuleOf).ToDictionary();
+            var tooMany = actual.CountBy(RuleOf).Where(rule => rule.Value > deserved.GetValueOrDefault(rule.Key)).ToList();
+            if (tooMany.Count > 0)
+            {
+                wrong.AppendLine($"{pod.Id} {pod.Policy}\n  too many {string.Join(" | ", actual.Where(text => tooMany.Any(rule => rule.Key == RuleOf(text))))}");
+            }
+
+            told += actual.Count;
+            hidden += deserved.Values.Sum() - actual.Count;
+        }
+
+        Assert.True(wrong.Length == 0, wrong.ToString()[..Math.Min(wrong.Length, 4000)]);
+        Assert.True(told > 500 && hidden > 500, $"{told} told, {hidden} hidden");
+    }
+
+    private static async IAsyncEnumerable<(ReferencePod Pod, IReadOnlyList<string> Actual)> Analyze(Family family, Style style)
+    {
         foreach (var group in ReferencePods.All.Select((pod, i) => (pod, Name: $"P{i}")).GroupBy(item => item.pod.Policy))
         {
             var items = group.ToList();
@@ -58,17 +97,13 @@ public sealed class ProjectionTests
             var byFile = (await Analysis.Run(compilation, properties)).ToLookup(diagnostic => diagnostic.Location.SourceTree!.FilePath);
             foreach (var (pod, name) in items)
             {
-                var expected = Expected(pod, style == Style.Helpers).Order(StringComparer.Ordinal).ToList();
-                var actual = byFile[name].Select(Text).Distinct().Order(StringComparer.Ordinal).ToList();
-                if (!expected.SequenceEqual(actual))
-                {
-                    wrong.AppendLine($"{pod.Id} {group.Key}\n  missing {string.Join(" | ", expected.Except(actual))}\n  too many {string.Join(" | ", actual.Except(expected))}");
-                }
+                yield return (pod, [.. byFile[name].Select(Text).Distinct()]);
             }
         }
-
-        Assert.True(wrong.Length == 0, wrong.ToString()[..Math.Min(wrong.Length, 4000)]);
     }
+
+    // Where it is unknown whether the pod has a user namespace, the likelier of two ids is told.
+    private static string RuleOf(string text) => text.Split(' ')[1] is "PSS203" ? "PSS108" : text.Split(' ')[1];
 
     private static string Text(Diagnostic diagnostic) => $"{diagnostic.Severity} {diagnostic.Id} {diagnostic.GetMessage(null)}";
 
@@ -87,7 +122,6 @@ public sealed class ProjectionTests
         return findings.InOrder
             .Select(found => found.Finding)
             .Where(finding => !onlyMissing || finding.IsMissing)
-            .Select(finding => $"Error {finding.Rule.Id} {finding.ViolatesMessage}")
-            .Distinct();
+            .Select(finding => $"Error {finding.Rule.Id} {finding.ViolatesMessage}");
     }
 }

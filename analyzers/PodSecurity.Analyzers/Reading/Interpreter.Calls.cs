@@ -9,6 +9,11 @@ internal sealed partial class Interpreter
 {
     private Value? EvaluateInvocation(IInvocationOperation invocation)
     {
+        if (EvaluateAnnotated(invocation) is { } built)
+        {
+            return built;
+        }
+
         var method = invocation.TargetMethod;
         if (method.MethodKind == MethodKind.LocalFunction || models.BodyOf(method, cancellation) is not null)
         {

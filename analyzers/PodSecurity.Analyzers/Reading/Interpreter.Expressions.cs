@@ -107,6 +107,12 @@ internal sealed partial class Interpreter
     private Value? EvaluateCreation(IObjectCreationOperation creation)
     {
         var origin = SyntaxSource.OriginOf(creation.Syntax);
+        if (types.Find(creation.Type) is { IsBuilder: true } builder)
+        {
+            EvaluateArguments(creation.Arguments);
+            return MakeBuilder(builder, origin);
+        }
+
         if (types.Find(creation.Type) is { } model)
         {
             var made = new ObjectValue(model, origin, frame.Path);

@@ -22,10 +22,14 @@ internal sealed class KnownTypes
     {
     }
 
+    /// <summary>What builders say of themselves.</summary>
+    public Annotations Annotations { get; } = new();
+
     /// <summary>Looks for the libraries; null where the compilation knows none of them.</summary>
     public static KnownTypes? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName("k8s.Models.V1PodSpec") is not null
         || compilation.GetTypeByMetadataName("Pulumi.Kubernetes.Types.Inputs.Core.V1.PodSpecArgs") is not null
+        || Annotations.AreKnownTo(compilation)
             ? new()
             : null;
 
@@ -76,7 +80,7 @@ internal sealed class KnownTypes
         var @namespace = type.ContainingNamespace?.ToDisplayString() ?? string.Empty;
         return @namespace == KubernetesClient ? ModelOfClient(type)
             : @namespace.StartsWith(PulumiInputs, StringComparison.Ordinal) ? ModelOfPulumi(type, @namespace.Substring(PulumiInputs.Length))
-            : ModelOfResource(type);
+            : ModelOfResource(type) ?? ModelOfBuilder(type);
     }
 
     private static ModelType? ModelOfClient(INamedTypeSymbol type)
@@ -137,6 +141,15 @@ internal sealed class KnownTypes
 
         return null;
     }
+
+    private static ModelType? ModelOfBuilder(INamedTypeSymbol type) => Annotations.Find(type) is { } annotated
+        ? new(type, annotated.Type is null ? null : ApiShape.Default.FindType(annotated.Type), IsPatch: false)
+        {
+            Kind = annotated is { ApiVersion: { } version, Kind: { } kind } ? (version, kind) : null,
+            IsBuilder = true,
+            Start = annotated.Start,
+        }
+        : null;
 
     // V1PodSpec makes PodSpec, V1beta1CronJob makes CronJob.
     private static string? WithoutVersion(string name)

@@ -17,4 +17,13 @@ internal sealed record ModelType(INamedTypeSymbol Symbol, ApiObjectType? Api, bo
 
     /// <summary>Whether the kind's object is the second argument of its constructor, as of a Pulumi resource.</summary>
     public bool IsResource { get; init; }
+
+    /// <summary>Whether its objects are builders whose methods say what they set.</summary>
+    public bool IsBuilder { get; init; }
+
+    /// <summary>The JSON that a builder's object starts from, or null.</summary>
+    public string? Start { get; init; }
+
+    /// <summary>For the objects within a builder's object, which have no class of their own.</summary>
+    public ModelType Nameless => new(Symbol, null, IsPatch: false);
 }

@@ -39,6 +39,50 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
         fields[field] = path.Write(before, value, Path);
     }
 
+    /// <summary>Sets the field at a path, and makes the objects on the way to it.</summary>
+    public void SetAt(string[] path, Value? value, ExecutionPath on)
+    {
+        var holder = this;
+        for (var i = 0; i < path.Length - 1; i++)
+        {
+            holder = holder.ChildAt(path[i], on);
+        }
+
+        holder.Set(path[path.Length - 1], value, on);
+    }
+
+    /// <summary>The list at a path, made where there is none.</summary>
+    public ListValue ListAt(string[] path, ExecutionPath on)
+    {
+        var holder = this;
+        for (var i = 0; i < path.Length - 1; i++)
+        {
+            holder = holder.ChildAt(path[i], on);
+        }
+
+        var name = path[path.Length - 1];
+        if (on.Resolve(holder.Get(name)) is ListValue list)
+        {
+            return list;
+        }
+
+        var made = new ListValue(Origin, Path);
+        holder.Set(name, made, Path);
+        return made;
+    }
+
+    private ObjectValue ChildAt(string name, ExecutionPath on)
+    {
+        if (on.Resolve(Get(name)) is ObjectValue child)
+        {
+            return child;
+        }
+
+        var made = new ObjectValue(Model.Nameless, Origin, Path);
+        Set(name, made, Path);
+        return made;
+    }
+
     /// <summary>A copy with the same fields, as a record's <c>with</c> makes it.</summary>
     public ObjectValue Copy(Origin origin, ExecutionPath path)
     {

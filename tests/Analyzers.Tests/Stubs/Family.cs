@@ -11,4 +11,7 @@ public enum Family
 
     /// <summary>Pulumi.Kubernetes.</summary>
     Pulumi,
+
+    /// <summary>A small library of builders that say what they set.</summary>
+    Builder,
 }

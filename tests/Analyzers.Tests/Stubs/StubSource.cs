@@ -6,9 +6,15 @@ namespace PodSecurity.Analyzers.Tests.Stubs;
 /// <summary>Writes the classes of a library from the facts, with that library's naming and habits.</summary>
 internal static class StubSource
 {
-    public static string Write(KubernetesApi api, Family family) => family switch
+    // What the analyzer cannot see into.
+    private const string UnknownSource = "namespace Stub { public static class Unknown { public static T Value<T>() => default; } }\n";
+
+    public static string Write(KubernetesApi api, Family family) => WriteLibrary(api, family) + UnknownSource;
+
+    private static string WriteLibrary(KubernetesApi api, Family family) => family switch
     {
         Family.Pulumi => WritePulumi(api),
+        Family.Builder => BuilderSource.Text,
         _ => WriteClient(api, family),
     };
 
@@ -110,8 +116,8 @@ internal static class StubSource
             "int64" => "long?",
             "float64" => "double?",
             "bytes" => "byte[]",
-            "IntOrString" => "IntOrString",
-            "Quantity" => "ResourceQuantity",
+            "IntOrString" => "global::k8s.Models.IntOrString",
+            "Quantity" => "global::k8s.Models.ResourceQuantity",
             "Time" or "MicroTime" => "DateTime?",
             _ => IsStubbed(type) ? Naming.ClassOf(type, Family.ClientRecords) : "object",
         };
