@@ -116,7 +116,7 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
             SyntaxSource.LocationOf(place.Primary)!,
             severity,
             others,
-            ImmutableDictionary<string, string?>.Empty.Add("path", finding.Path),
+            RemedyProperties.Of(finding),
             message);
     }
 }
