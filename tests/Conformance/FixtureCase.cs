@@ -9,7 +9,9 @@ internal static class FixtureCase
 {
     public static string? Compare(ObjectNode @case, string folder)
     {
+        // The pods lie in a folder of their own beside the list, or beside the list itself.
         var path = Path.Combine(folder, @case["file"].String!);
+        path = File.Exists(path) ? path : Path.Combine(Path.GetDirectoryName(folder)!, @case["file"].String!);
         if (!File.Exists(path))
         {
             return $"{path}: there is no such file";

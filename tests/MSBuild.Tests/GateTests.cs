@@ -1,0 +1,92 @@
+using PodSecurity.MSBuild.Outputs;
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.MSBuild.Tests;
+
+public sealed class GateTests
+{
+    private const string Insecure = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  hostPID: true\n  containers: []\n";
+
+    [Fact]
+    public void Templates_of_a_chart_are_told_once_a_folder_and_not_judged()
+    {
+        using var project = new ProjectFolder(
+            ("chart/Chart.yaml", "name: x"),
+            ("chart/values.yaml", "a: 1"),
+            ("chart/templates/a.yaml", Insecure),
+            ("chart/templates/b.yaml", "name: {{ .Values.x }}"),
+            ("chart/crds/c.yaml", Insecure));
+        var told = project.Run().Diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Info).ToList();
+        Assert.Equal(["PSS103", "PSS408"], told.Select(diagnostic => diagnostic.Rule.Id).Order());
+        Assert.DoesNotContain(told, diagnostic => diagnostic.Message.Contains(project[""], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Patches_that_a_kustomization_lists_are_not_judged_and_its_resources_are()
+    {
+        using var project = new ProjectFolder(
+            ("k/kustomization.yaml", "kind: Kustomization\nresources: [a.yaml]\npatches: [{path: patch.yaml}]\npatchesStrategicMerge: [other.yaml]\nconfigurations: [names.yaml]"),
+            ("k/a.yaml", Insecure),
+            ("k/names.yaml", "namePrefix: []"),
+            ("k/patch.yaml", Insecure.Replace("name: a", "name: b", StringComparison.Ordinal)),
+            ("k/other.yaml", Insecure.Replace("name: a", "name: c", StringComparison.Ordinal)));
+        var result = project.Run();
+        Assert.Equal(["PSS103", "PSS408"], result.Diagnostics.Where(d => d.Severity != Severity.Info).Select(d => d.Rule.Id).Order());
+        Assert.Contains("a.yaml", Assert.Single(result.Diagnostics, d => d.Rule.Id == "PSS103").Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fingerprint_survives_moved_lines_other_containers_and_another_place_of_the_repository()
+    {
+        const string pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: web\n    securityContext: {privileged: true}\n";
+        using var before = new ProjectFolder(("a.yaml", pod));
+        using var after = new ProjectFolder(("deep/b.yaml", "# moved\n" + pod.Replace("  - name: web", "  - name: first\n  - {name: web,", StringComparison.Ordinal).Replace("\n    securityContext: {privileged: true}", " securityContext: {privileged: true}}", StringComparison.Ordinal)));
+        Assert.Equal(FingerprintOf(before.Run()), FingerprintOf(after.Run()));
+
+        static string FingerprintOf(GateResult result) =>
+            new Fingerprints().Of(Assert.Single(result.Diagnostics, d => d.Rule.Id == "PSS107"), "any");
+    }
+
+    [Fact]
+    public void Two_runs_give_the_same_bytes()
+    {
+        using var project = new ProjectFolder(("z.yaml", Insecure), ("a.yaml", Insecure.Replace("name: a", "name: b", StringComparison.Ordinal)));
+        var (first, second) = (project.Run(), project.Run());
+        Assert.Equal((first.Sarif, first.Record, first.Policies), (second.Sarif, second.Record, second.Policies));
+        Assert.DoesNotContain(project[""], first.Sarif + first.Record, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_stored_is_shown_again_as_it_was()
+    {
+        var diagnostic = new Diagnostic(RuleRegistry.Privileged, Severity.Warning, "a\tb\\c.yaml", new(1, 2, 3, 4), "line\none \"two\"");
+        var (again, summary) = (new List<Diagnostic>(), new List<string>());
+        StoredDiagnostics.Read(StoredDiagnostics.Write([diagnostic], ["x\ty"]), again.Add, summary.Add);
+        Assert.Equal([diagnostic], again);
+        Assert.Equal(["x\ty"], summary);
+    }
+
+    [Fact]
+    public void A_file_that_is_damaged_is_passed_over_when_it_is_shown_again() =>
+        StoredDiagnostics.Read("warning\tPSS107\nnonsense\n\nwarning\tPSS999\ta\t1\t1\t1\t1\tx\nwarning\tPSS107\ta\tx\t1\t1\t1\tm", _ => Assert.Fail(), _ => Assert.Fail());
+
+    [Theory]
+    [InlineData("severity = none", Severity.None)]
+    [InlineData("severity = suggestion", Severity.Info)]
+    [InlineData("severity = warning", Severity.Warning)]
+    public void A_globalconfig_decides_over_the_mode(string setting, Severity expected)
+    {
+        using var project = new ProjectFolder(("a.yaml", Insecure), (".globalconfig", "is_global = true\ndotnet_diagnostic.PSS103." + setting));
+        var found = project.Run().Diagnostics.Where(d => d.Rule == RuleRegistry.HostNamespaces).Select(d => d.Severity);
+        Assert.Equal(expected == Severity.None ? [] : [expected], found);
+    }
+
+    [Fact]
+    public void One_broken_file_does_not_keep_the_others_from_being_judged()
+    {
+        using var project = new ProjectFolder(("a.yaml", Insecure), ("b.yaml", "a: [1"), ("c.json", "{\"kind\": }"), ("d.yaml", ""));
+        Assert.Equal(
+            ["PSS103", "PSS402", "PSS402", "PSS409"],
+            project.Run().Diagnostics.Where(d => d.Severity != Severity.Info).Select(d => d.Rule.Id).Order());
+    }
+}
