@@ -1,0 +1,355 @@
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Standards;
+
+namespace PodSecurity.Manifests.Fixing;
+
+/// <summary>
+/// Turns a remedy into the change of a text that leaves every other byte alone: comments, quotes, anchors, flow style and line
+/// ends stay as they are.
+/// </summary>
+internal sealed class ManifestEditor
+{
+    private const string Shared = "it is shared through an anchor or a merge; mend it where the anchor is";
+
+    private readonly string text;
+    private readonly string lineEnd;
+    private readonly bool isJson;
+
+    private ManifestEditor(TextSource source)
+    {
+        text = source.Text;
+        lineEnd = text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : text.IndexOf('\n') >= 0 || text.IndexOf('\r') < 0 ? "\n" : "\r";
+        isJson = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("{", StringComparison.Ordinal);
+    }
+
+    /// <summary>The change that does what the remedy says.</summary>
+    /// <exception cref="FixException">It cannot be done without touching something else.</exception>
+    public static TextChange Edit(ObjectNode root, Remedy remedy)
+    {
+        var editor = new ManifestEditor((TextSource)root.Origin.Source!);
+        var path = NodePath.Split(remedy.Path);
+        return remedy.Kind switch
+        {
+            RemedyKind.Set => editor.Set(root, path, 0, remedy.Value!),
+            RemedyKind.AddItem => editor.AddItem(root, path, remedy.Value!),
+            _ => editor.Remove(root, path),
+        };
+    }
+
+    private TextChange Set(ManifestNode holder, IReadOnlyList<object> path, int at, ManifestNode value)
+    {
+        if (at == path.Count)
+        {
+            return Replace(holder, value);
+        }
+
+        if (path[at] is int index)
+        {
+            return Set(Inside(holder, ((ListNode)holder).Items[index]), path, at + 1, value);
+        }
+
+        if (holder is ObjectNode @object && Find(@object, path[at].ToString()) is { } entry)
+        {
+            if (entry.Value.IsNull)
+            {
+                return ReplaceNull(@object, entry, Wrap(path, at + 1, value));
+            }
+
+            return Set(Inside(holder, entry.Value), path, at + 1, value);
+        }
+
+        return Insert((ObjectNode)holder, path[at].ToString(), Wrap(path, at + 1, value));
+    }
+
+    // What stands between the last object that is there and the value.
+    private static ManifestNode Wrap(IReadOnlyList<object> path, int at, ManifestNode value)
+    {
+        for (var i = path.Count - 1; i >= at; i--)
+        {
+            value = new ObjectNode([new Entry(path[i].ToString(), value, 0, 0)], Origin.None);
+        }
+
+        return value;
+    }
+
+    private TextChange Replace(ManifestNode old, ManifestNode value)
+    {
+        if (old is ScalarNode && value is ScalarNode)
+        {
+            return new(old.Origin.Start, old.Origin.Length, Quoted(old, value));
+        }
+
+        // Of an object, the one field that differs; the engine's remedies set no more than one.
+        if (old is ObjectNode @object && value is ObjectNode { Entries.Count: 1 } wanted)
+        {
+            var only = wanted.Entries[0];
+            foreach (var entry in @object.Entries)
+            {
+                if (entry.Key != only.Key && !entry.Value.IsNull)
+                {
+                    return ReplaceWhole(@object, value);
+                }
+            }
+
+            return Set(@object, [only.Key], 0, only.Value);
+        }
+
+        return ReplaceWhole(old, value);
+    }
+
+    private TextChange ReplaceWhole(ManifestNode old, ManifestNode value)
+    {
+        if (IsFlow(old) || old is ScalarNode)
+        {
+            return new(old.Origin.Start, old.Origin.Length, NodeText.Inline(value, isJson));
+        }
+
+        return new(old.Origin.Start, old.Origin.Length, BlockAt(value, ColumnOf(old.Origin.Start)));
+    }
+
+    private string BlockAt(ManifestNode value, int indent) =>
+        value is ObjectNode @object
+            ? string.Join(lineEnd + new string(' ', indent), @object.Entries.Select(entry => NodeText.Block(entry.Key, entry.Value, indent, lineEnd)))
+            : NodeText.Inline(value, isJson: false);
+
+    private string Quoted(ManifestNode old, ManifestNode value)
+    {
+        var quote = old.Origin.Length > 0 ? text[old.Origin.Start] : ' ';
+        return value is ScalarNode { Kind: ScalarKind.String } word && quote is '"' or '\''
+            ? quote + ((ScalarNode)value).String + quote
+            : NodeText.Inline(value, isJson);
+    }
+
+    // A null may be nothing at all behind the colon.
+    private TextChange ReplaceNull(ObjectNode holder, Entry entry, ManifestNode value)
+    {
+        var inline = NodeText.Inline(value, isJson);
+        if (entry.Value.Origin.Length > 0)
+        {
+            Inside(holder, entry.Value);
+            return new(entry.Value.Origin.Start, entry.Value.Origin.Length, inline);
+        }
+
+        var colon = text.IndexOf(':', entry.KeyStart + entry.KeyLength);
+        return new(colon + 1, 0, " " + inline);
+    }
+
+    private TextChange Insert(ObjectNode holder, string name, ManifestNode value)
+    {
+        if (IsFlow(holder))
+        {
+            return InsertInBrackets(holder.Origin, holder.Entries.Count, NodeText.Name(name, isJson) + ": " + NodeText.Inline(value, isJson), holder.Entries.Count > 0 ? holder.Entries[holder.Entries.Count - 1].Value.Origin : default);
+        }
+
+        var first = holder.Entries.First(entry => IsIn(holder, entry.KeyStart));
+        var indent = ColumnOf(first.KeyStart);
+        return InsertLine(holder.Origin.End, indent, NodeText.Block(name, value, indent, lineEnd));
+    }
+
+    private TextChange AddItem(ObjectNode root, IReadOnlyList<object> path, ManifestNode item)
+    {
+        ManifestNode node = root;
+        for (var i = 0; i < path.Count; i++)
+        {
+            var child = path[i] is int index ? ((ListNode)node).Items[index]
+                : Find((ObjectNode)node, path[i].ToString()) is { } entry ? entry.Value
+                : null;
+            if (child is null || child.IsNull)
+            {
+                return Set(root, path, 0, new ListNode([item], Origin.None));
+            }
+
+            node = Inside(node, child);
+        }
+
+        var list = (ListNode)node;
+        if (IsFlow(list))
+        {
+            return InsertInBrackets(list.Origin, list.Items.Count, NodeText.Inline(item, isJson), list.Items.Count > 0 ? list.Items[list.Items.Count - 1].Origin : default);
+        }
+
+        var dash = text.LastIndexOf('-', list.Items[0].Origin.Start - 1);
+        return InsertLine(list.Origin.End, ColumnOf(dash), "- " + NodeText.Inline(item, isJson: false));
+    }
+
+    /// <summary>Puts something before the closing bracket, on a line of its own where the others have one.</summary>
+    private TextChange InsertInBrackets(Origin brackets, int count, string inserted, Origin last)
+    {
+        if (count == 0)
+        {
+            return new(brackets.Start + 1, 0, inserted);
+        }
+
+        var lineStart = StartOfLine(last.Start);
+        var isOwnLine = text.LastIndexOfAny(LineEnds, brackets.End - 1) > last.End;
+        return isOwnLine
+            ? new(last.End, 0, "," + lineEnd + text.Substring(lineStart, IndentOf(lineStart)) + inserted)
+            : new(last.End, 0, ", " + inserted);
+    }
+
+    /// <summary>Puts a line below the one on which something ends.</summary>
+    private TextChange InsertLine(int end, int indent, string inserted)
+    {
+        var line = new string(' ', indent) + inserted;
+
+        // A block of text ends at the beginning of the line below it.
+        if (end > 0 && text[end - 1] is '\n' or '\r')
+        {
+            return new(end, 0, line + lineEnd);
+        }
+
+        var next = text.IndexOfAny(LineEnds, end);
+        return next < 0 ? new(text.Length, 0, lineEnd + line) : new(next, 0, lineEnd + line);
+    }
+
+    private TextChange Remove(ObjectNode root, IReadOnlyList<object> path)
+    {
+        ManifestNode holder = root;
+        for (var i = 0; i < path.Count - 1; i++)
+        {
+            holder = Inside(holder, path[i] is int index ? ((ListNode)holder).Items[index] : Find((ObjectNode)holder, path[i].ToString())!.Value.Value);
+        }
+
+        return path[path.Count - 1] is int item
+            ? RemoveItem((ListNode)holder, item)
+            : RemoveField((ObjectNode)holder, path[path.Count - 1].ToString());
+    }
+
+    private TextChange RemoveField(ObjectNode holder, string name)
+    {
+        var index = holder.Entries.ToList().FindIndex(entry => entry.Key == name);
+        var entry = holder.Entries[index];
+        Inside(holder, entry.KeyStart);
+        if (holder.Entries.Count == 1)
+        {
+            return new(holder.Origin.Start, holder.Origin.Length, "{}");
+        }
+
+        var end = entry.Value.Origin.Length > 0 ? Inside(holder, entry.Value).Origin.End : text.IndexOf(':', entry.KeyStart + entry.KeyLength) + 1;
+        if (IsFlow(holder))
+        {
+            return RemoveFromBrackets(entry.KeyStart, end);
+        }
+
+        // The first field of an item stands behind its dash; the next one takes its place.
+        return index == 0 && text.Substring(StartOfLine(entry.KeyStart), entry.KeyStart - StartOfLine(entry.KeyStart)).Trim().Length > 0
+            ? new(entry.KeyStart, holder.Entries[1].KeyStart - entry.KeyStart, string.Empty)
+            : RemoveLines(entry.KeyStart, end);
+    }
+
+    private TextChange RemoveItem(ListNode holder, int index)
+    {
+        var item = Inside(holder, holder.Items[index]);
+        if (holder.Items.Count == 1)
+        {
+            return new(holder.Origin.Start, holder.Origin.Length, "[]");
+        }
+
+        if (IsFlow(holder))
+        {
+            return RemoveFromBrackets(item.Origin.Start, item.Origin.End);
+        }
+
+        var dash = text.LastIndexOf('-', item.Origin.Start - 1);
+        return text.Substring(StartOfLine(dash), dash - StartOfLine(dash)).Trim().Length > 0
+            ? throw new FixException("a list within a list cannot be edited; remove the item by hand")
+            : RemoveLines(dash, item.Origin.End);
+    }
+
+    private TextChange RemoveFromBrackets(int start, int end)
+    {
+        var comma = SkipSpaces(end);
+        if (comma < text.Length && text[comma] == ',')
+        {
+            return new(start, SkipSpaces(comma + 1) - start, string.Empty);
+        }
+
+        // The last one takes the comma before it along.
+        var before = start - 1;
+        while (before > 0 && char.IsWhiteSpace(text[before]))
+        {
+            before--;
+        }
+
+        return text[before] == ',' ? new(before, end - before, string.Empty) : new(start, end - start, string.Empty);
+    }
+
+    private TextChange RemoveLines(int start, int end)
+    {
+        var from = StartOfLine(start);
+        if (end > 0 && text[end - 1] is '\n' or '\r')
+        {
+            return new(from, end - from, string.Empty);
+        }
+
+        var to = text.IndexOfAny(LineEnds, end);
+        if (to < 0)
+        {
+            // The last line of a file without a final line end.
+            var before = from > 1 && text[from - 1] == '\n' && text[from - 2] == '\r' ? from - 2 : Math.Max(0, from - 1);
+            return new(before, text.Length - before, string.Empty);
+        }
+
+        to += text[to] == '\r' && to + 1 < text.Length && text[to + 1] == '\n' ? 2 : 1;
+        return new(from, to - from, string.Empty);
+    }
+
+    private static readonly char[] LineEnds = ['\r', '\n'];
+
+    private static Entry? Find(ObjectNode node, string name)
+    {
+        foreach (var entry in node.Entries)
+        {
+            if (entry.Key == name)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsFlow(ManifestNode node) => node.Origin.Length > 0 && text[node.Origin.Start] is '{' or '[';
+
+    private static bool IsIn(ManifestNode holder, int place) => place >= holder.Origin.Start && place < Math.Max(holder.Origin.End, holder.Origin.Start + 1);
+
+    private static void Inside(ManifestNode holder, int place)
+    {
+        if (!IsIn(holder, place))
+        {
+            throw new FixException(Shared);
+        }
+    }
+
+    // What is written elsewhere came by an alias or a merge, and belongs to others as well.
+    private static ManifestNode Inside(ManifestNode holder, ManifestNode child)
+    {
+        Inside(holder, child.Origin.Start);
+        return child;
+    }
+
+    private int ColumnOf(int offset) => offset - StartOfLine(offset);
+
+    private int StartOfLine(int offset) => offset == 0 ? 0 : text.LastIndexOfAny(LineEnds, offset - 1) + 1;
+
+    private int IndentOf(int lineStart)
+    {
+        var i = lineStart;
+        while (i < text.Length && text[i] is ' ' or '\t')
+        {
+            i++;
+        }
+
+        return i - lineStart;
+    }
+
+    private int SkipSpaces(int i)
+    {
+        while (i < text.Length && char.IsWhiteSpace(text[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+}
