@@ -68,6 +68,7 @@ public sealed class OriginTests
         switch (node)
         {
             case ObjectNode @object:
+                AssertWhole(text.Substring(node.Origin.Start, node.Origin.Length), '{', '}');
                 foreach (var entry in @object.Entries)
                 {
                     AssertWritten(text.Substring(entry.KeyStart, entry.KeyLength), entry.Key, entry.Key);
@@ -76,6 +77,7 @@ public sealed class OriginTests
 
                 break;
             case ListNode list:
+                AssertWhole(text.Substring(node.Origin.Start, node.Origin.Length), '[', ']');
                 foreach (var item in list.Items)
                 {
                     AssertOrigin(item, text);
@@ -85,6 +87,16 @@ public sealed class OriginTests
             case ScalarNode scalar:
                 AssertWritten(text.Substring(scalar.Origin.Start, scalar.Origin.Length), scalar.ToString(), scalar.String);
                 break;
+        }
+    }
+
+    // From bracket to bracket, or from the first name or dash of a block.
+    private static void AssertWhole(string written, char open, char close)
+    {
+        Assert.False(char.IsWhiteSpace(written[0]), written);
+        if (written[0] == open)
+        {
+            Assert.Equal(close, written[^1]);
         }
     }
 

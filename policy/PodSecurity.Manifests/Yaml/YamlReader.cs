@@ -196,8 +196,20 @@ internal sealed class YamlReader
     private static ManifestException IsDuplicate(in Entry entry) =>
         new(RuleRegistry.MalformedManifest, entry.KeyStart, entry.KeyLength, "the field \"" + entry.Key + "\" is given twice in one object; only one of them would count");
 
-    // A block's end event stands at the next token, perhaps lines below; there the last value ends the block.
-    private Mark EndOf(ParsingEvent end, bool isFlow) => isFlow ? lastEnd = end.End : lastEnd;
+    // A block's end event stands at the next token, perhaps lines below; there the last value ends the block. That of
+    // brackets stands at the one that closes them, sometimes before it and sometimes behind.
+    private Mark EndOf(ParsingEvent end, bool isFlow)
+    {
+        if (isFlow)
+        {
+            var at = end.Start;
+            lastEnd = at.Index < text.Text.Length && text.Text[(int)at.Index] is '}' or ']'
+                ? new(at.Index + 1, at.Line, at.Column + 1)
+                : end.End;
+        }
+
+        return lastEnd;
+    }
 
     private string ReadKey(out bool isMerge)
     {
