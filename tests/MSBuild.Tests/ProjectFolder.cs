@@ -24,8 +24,13 @@ internal sealed class ProjectFolder : IDisposable
         File.WriteAllText(this[path], text);
     }
 
+    public string Read(string path) => File.ReadAllText(this[path]);
+
     /// <summary>Runs the gate over all YAML and JSON files of the folder.</summary>
-    public GateResult Run(params (string Name, string Value)[] properties) => Gate.Run(new(this["app.csproj"])
+    public GateResult Run(params (string Name, string Value)[] properties) => Gate.Run(Inputs(properties));
+
+    /// <summary>What the project gives: all YAML and JSON files of the folder.</summary>
+    public GateInputs Inputs(params (string Name, string Value)[] properties) => new(this["app.csproj"])
     {
         Manifests =
         [
@@ -34,7 +39,7 @@ internal sealed class ProjectFolder : IDisposable
                 .Select(path => new ManifestItem(path, Path.GetRelativePath(folder, path), null)),
         ],
         Properties = properties.ToDictionary(property => property.Name, property => property.Value),
-    });
+    };
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

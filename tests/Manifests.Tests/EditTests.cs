@@ -36,13 +36,14 @@ public sealed class EditTests
         foreach (var pod in ReferencePods.All.Where((_, i) => i % 3 == 0))
         {
             var text = Form(ManifestWriter.Write(pod, style), form);
-            var root = Assert.Single(Manifest.Read(text).Documents);
+            var file = Manifest.Read(text);
+            var root = Assert.Single(file.Documents);
             foreach (var remedy in Remedies(root))
             {
-                TextChange change;
+                string edited;
                 try
                 {
-                    change = ManifestEditor.Edit(root, remedy);
+                    edited = style == WritingStyle.Anchored ? ManifestEditor.Apply(file, 0, root, remedy) : ManifestEditor.Edit(root, remedy).ApplyTo(text);
                 }
                 catch (FixException)
                 {
@@ -50,7 +51,6 @@ public sealed class EditTests
                     continue;
                 }
 
-                var edited = change.ApplyTo(text);
                 var read = Manifest.Read(edited);
                 Assert.True(read.Problems.Count == 0, $"{remedy}\n{string.Join("; ", read.Problems.Select(problem => problem.Message))}\n{text}\n=>\n{edited}");
                 Assert.True(NodeEdit.IsSame(read.Documents.Single(), NodeEdit.Apply(root, remedy)), $"{remedy}\n{text}\n=>\n{edited}");

@@ -38,7 +38,8 @@ internal sealed class Fingerprints
         return Hash(count == 0 ? key : key + "\n" + count.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static string Hash(string text)
+    /// <summary>A short name for a text, the same on every machine.</summary>
+    public static string Hash(string text)
     {
         using var sha = SHA256.Create();
         var bytes = sha.ComputeHash(Encoding.UTF8.GetBytes(text));

@@ -22,6 +22,26 @@ internal sealed class ManifestEditor
         isJson = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("{", StringComparison.Ordinal);
     }
 
+    /// <summary>The text after a remedy, read again to see that it means what it should and nothing else has changed.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="document">Which of its documents the object stands in.</param>
+    /// <param name="root">The object: the document, or an item of the list that it is.</param>
+    /// <param name="remedy">The remedy.</param>
+    /// <exception cref="FixException">It cannot be done without touching something else.</exception>
+    public static string Apply(ManifestFile file, int document, ObjectNode root, Remedy remedy)
+    {
+        var text = Edit(root, remedy).ApplyTo(file.Source.Text);
+        var edited = ManifestReader.Read(new(file.Source.Path, text));
+        var isRight = edited.Documents.Count == file.Documents.Count && edited.Problems.Count == file.Problems.Count;
+        for (var i = 0; isRight && i < file.Documents.Count; i++)
+        {
+            var expected = i == document ? NodeEdit.Replace(file.Documents[i], root, NodeEdit.Apply(root, remedy)) : file.Documents[i];
+            isRight = NodeEdit.IsSame(edited.Documents[i], expected);
+        }
+
+        return isRight ? text : throw new FixException("it cannot be edited without touching something else; mend it by hand");
+    }
+
     /// <summary>The change that does what the remedy says.</summary>
     /// <exception cref="FixException">It cannot be done without touching something else.</exception>
     public static TextChange Edit(ObjectNode root, Remedy remedy)
@@ -45,7 +65,7 @@ internal sealed class ManifestEditor
 
         if (path[at] is int index)
         {
-            return Set(Inside(holder, ((ListNode)holder).Items[index]), path, at + 1, value);
+            return Set(ItemOf((ListNode)holder, index), path, at + 1, value);
         }
 
         if (holder is ObjectNode @object && Find(@object, path[at].ToString()) is { } entry)
@@ -55,7 +75,7 @@ internal sealed class ManifestEditor
                 return ReplaceNull(@object, entry, Wrap(path, at + 1, value));
             }
 
-            return Set(Inside(holder, entry.Value), path, at + 1, value);
+            return Set(ValueOf((ObjectNode)holder, entry), path, at + 1, value);
         }
 
         return Insert((ObjectNode)holder, path[at].ToString(), Wrap(path, at + 1, value));
@@ -76,7 +96,7 @@ internal sealed class ManifestEditor
     {
         if (old is ScalarNode && value is ScalarNode)
         {
-            return new(old.Origin.Start, old.Origin.Length, Quoted(old, value));
+            return new(old.Origin.Start, LengthWithoutLineEnd(old.Origin), Quoted(old, value));
         }
 
         // Of an object, the one field that differs; the engine's remedies set no more than one.
@@ -97,14 +117,18 @@ internal sealed class ManifestEditor
         return ReplaceWhole(old, value);
     }
 
+    // A block of text takes the end of its last line along.
+    private int LengthWithoutLineEnd(Origin origin) =>
+        text.Substring(origin.Start, origin.Length).TrimEnd(LineEnds).Length;
+
     private TextChange ReplaceWhole(ManifestNode old, ManifestNode value)
     {
         if (IsFlow(old) || old is ScalarNode)
         {
-            return new(old.Origin.Start, old.Origin.Length, NodeText.Inline(value, isJson));
+            return new(old.Origin.Start, LengthWithoutLineEnd(old.Origin), NodeText.Inline(value, isJson));
         }
 
-        return new(old.Origin.Start, old.Origin.Length, BlockAt(value, ColumnOf(old.Origin.Start)));
+        return new(old.Origin.Start, LengthWithoutLineEnd(old.Origin), BlockAt(value, ColumnOf(old.Origin.Start)));
     }
 
     private string BlockAt(ManifestNode value, int indent) =>
@@ -126,8 +150,8 @@ internal sealed class ManifestEditor
         var inline = NodeText.Inline(value, isJson);
         if (entry.Value.Origin.Length > 0)
         {
-            Inside(holder, entry.Value);
-            return new(entry.Value.Origin.Start, entry.Value.Origin.Length, inline);
+            var old = ValueOf(holder, entry).Origin;
+            return new(old.Start, old.Length, inline);
         }
 
         var colon = text.IndexOf(':', entry.KeyStart + entry.KeyLength);
@@ -159,7 +183,7 @@ internal sealed class ManifestEditor
                 return Set(root, path, 0, new ListNode([item], Origin.None));
             }
 
-            node = Inside(node, child);
+            node = path[i] is int place ? ItemOf((ListNode)node, place) : ValueOf((ObjectNode)node, Find((ObjectNode)node, path[i].ToString())!.Value);
         }
 
         var list = (ListNode)node;
@@ -207,7 +231,7 @@ internal sealed class ManifestEditor
         ManifestNode holder = root;
         for (var i = 0; i < path.Count - 1; i++)
         {
-            holder = Inside(holder, path[i] is int index ? ((ListNode)holder).Items[index] : Find((ObjectNode)holder, path[i].ToString())!.Value.Value);
+            holder = path[i] is int index ? ItemOf((ListNode)holder, index) : ValueOf((ObjectNode)holder, Find((ObjectNode)holder, path[i].ToString())!.Value);
         }
 
         return path[path.Count - 1] is int item
@@ -219,13 +243,13 @@ internal sealed class ManifestEditor
     {
         var index = holder.Entries.ToList().FindIndex(entry => entry.Key == name);
         var entry = holder.Entries[index];
-        Inside(holder, entry.KeyStart);
+        var value = ValueOf(holder, entry);
         if (holder.Entries.Count == 1)
         {
-            return new(holder.Origin.Start, holder.Origin.Length, "{}");
+            return new(holder.Origin.Start, LengthWithoutLineEnd(holder.Origin), "{}");
         }
 
-        var end = entry.Value.Origin.Length > 0 ? Inside(holder, entry.Value).Origin.End : text.IndexOf(':', entry.KeyStart + entry.KeyLength) + 1;
+        var end = value.Origin.Length > 0 ? value.Origin.End : text.IndexOf(':', entry.KeyStart + entry.KeyLength) + 1;
         if (IsFlow(holder))
         {
             return RemoveFromBrackets(entry.KeyStart, end);
@@ -239,10 +263,10 @@ internal sealed class ManifestEditor
 
     private TextChange RemoveItem(ListNode holder, int index)
     {
-        var item = Inside(holder, holder.Items[index]);
+        var item = ItemOf(holder, index);
         if (holder.Items.Count == 1)
         {
-            return new(holder.Origin.Start, holder.Origin.Length, "[]");
+            return new(holder.Origin.Start, LengthWithoutLineEnd(holder.Origin), "[]");
         }
 
         if (IsFlow(holder))
@@ -313,20 +337,15 @@ internal sealed class ManifestEditor
 
     private static bool IsIn(ManifestNode holder, int place) => place >= holder.Origin.Start && place < Math.Max(holder.Origin.End, holder.Origin.Start + 1);
 
-    private static void Inside(ManifestNode holder, int place)
-    {
-        if (!IsIn(holder, place))
-        {
-            throw new FixException(Shared);
-        }
-    }
+    // What is written elsewhere came by an alias or a merge, and belongs to others as well. An alias always stands behind what
+    // it names.
+    private static ManifestNode ValueOf(ObjectNode holder, Entry entry) =>
+        IsIn(holder, entry.KeyStart) && entry.Value.Origin.Start >= entry.KeyStart + entry.KeyLength ? entry.Value : throw new FixException(Shared);
 
-    // What is written elsewhere came by an alias or a merge, and belongs to others as well.
-    private static ManifestNode Inside(ManifestNode holder, ManifestNode child)
-    {
-        Inside(holder, child.Origin.Start);
-        return child;
-    }
+    private static ManifestNode ItemOf(ListNode holder, int index) =>
+        IsIn(holder, holder.Items[index].Origin.Start) && (index == 0 || holder.Items[index].Origin.Start >= holder.Items[index - 1].Origin.End)
+            ? holder.Items[index]
+            : throw new FixException(Shared);
 
     private int ColumnOf(int offset) => offset - StartOfLine(offset);
 

@@ -23,6 +23,16 @@ internal static class NodeEdit
         _ => left is null && right is null,
     };
 
+    /// <summary>The tree with one object in it replaced; an object that an alias repeats stays what it is there.</summary>
+    public static ManifestNode Replace(ManifestNode node, ObjectNode old, ObjectNode changed) => ReferenceEquals(node, old)
+        ? changed
+        : node switch
+        {
+            ObjectNode @object => new ObjectNode([.. @object.Entries.Select(entry => entry with { Value = Replace(entry.Value, old, changed) })], node.Origin),
+            ListNode list => new ListNode([.. list.Items.Select(item => Replace(item, old, changed))], node.Origin),
+            _ => node,
+        };
+
     private static ManifestNode? Change(ManifestNode? node, IReadOnlyList<object> path, int at, Func<ManifestNode?, ManifestNode?> change)
     {
         if (at == path.Count)

@@ -28,6 +28,9 @@ public sealed record JudgeOptions
     /// <summary>The policies of namespaces that are not among the manifests at hand, by name, where they are known all the same.</summary>
     public IReadOnlyDictionary<string, AdmissionPolicy> KnownNamespaces { get; init; } = new Dictionary<string, AdmissionPolicy>();
 
+    /// <summary>The level to enforce whatever the namespaces ask for, as when a fix is to reach it; null where they decide.</summary>
+    public Level? ForcedLevel { get; init; }
+
     /// <summary>The kinds that carry pods.</summary>
     public PodKinds Kinds { get; init; } = PodKinds.Default;
 }

@@ -30,6 +30,7 @@ internal sealed class WorkloadJudge
         this.reports = reports;
         var isKnown = options.KnownNamespaces.TryGetValue(@namespace, out var known);
         policy = labels.IsUnset && isKnown ? known : NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _);
+        policy = options.ForcedLevel is { } level ? policy with { Enforce = policy.Enforce with { Level = level } } : policy;
         assessment = new(options, @namespace, policy, isAsked: isKnown || NamespaceLabels.All.Any(label => labels[label].Node is not null));
     }
 

@@ -1,0 +1,44 @@
+using PodSecurity.Manifests.Fixing;
+using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Rules;
+using PodSecurity.Policy.Standards;
+
+namespace PodSecurity.Manifests.Tests;
+
+/// <summary>Mending all that is a setting leaves only decisions, whatever the style, and nothing new that the server refuses.</summary>
+public sealed class FixerTests
+{
+    private static readonly JudgeOptions Restricted = new() { ForcedLevel = Level.Restricted, Suggestion = null };
+
+    [Theory]
+    [InlineData(WritingStyle.Block, 3)]
+    [InlineData(WritingStyle.Flow, 7)]
+    [InlineData(WritingStyle.DoubleQuoted, 7)]
+    [InlineData(WritingStyle.IndentedJson, 7)]
+    [InlineData(WritingStyle.CompactJson, 7)]
+    public void Only_decisions_are_left(WritingStyle style, int every)
+    {
+        foreach (var pod in ReferencePods.All.Where((_, i) => i % every == 0))
+        {
+            var text = ManifestWriter.Write(pod, style);
+            var result = new ManifestFixer(Restricted, null, report => !report.Finding!.Remedies[0].IsDecision).Fix(new("test.yaml", text));
+            Assert.True(result.Left.Count == 0, string.Join('\n', result.Left.Select(left => left.Report.Message + ": " + left.Why)) + "\n" + text);
+
+            var (before, after) = (Judge(text), Judge(result.Text));
+            Assert.True(after.Where(report => report.Finding is not null).All(report => report.Finding!.Remedies is [{ IsDecision: true }, ..]), result.Text);
+
+            // What the server refuses already, its author has to mend first.
+            var refused = Refusals(before).Any() ? [] : Refusals(after).Except(Refusals(before)).ToList();
+            Assert.True(refused.Count == 0, string.Join('\n', refused) + "\n" + text + "\n=>\n" + result.Text);
+
+            // Mended once, there is nothing to mend.
+            Assert.Equal(result.Text, new ManifestFixer(Restricted, null, report => !report.Finding!.Remedies[0].IsDecision).Fix(new("test.yaml", result.Text)).Text);
+        }
+    }
+
+    private static IReadOnlyList<Report> Judge(string text) =>
+        Policy.Judging.Judge.Evaluate(Manifest.Read(text).Documents.Select(root => new ManifestDocument(root)), Restricted).Reports;
+
+    private static IEnumerable<string> Refusals(IEnumerable<Report> reports) =>
+        reports.Where(report => report.Rule == RuleRegistry.RefusedByValidation).Select(report => report.Message);
+}
