@@ -7,6 +7,7 @@ using PodSecurity.Analyzers.Judging;
 using PodSecurity.Analyzers.Reading;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
 
 namespace PodSecurity.Analyzers;
@@ -16,7 +17,8 @@ namespace PodSecurity.Analyzers;
 public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Of(rule => rule.Check is not null);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Descriptors.Of(rule => rule.Check is not null || rule == RuleRegistry.InvalidProperty);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -35,15 +37,25 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         }
 
         var models = new SemanticModels(context.Compilation);
-        var told = new ConcurrentDictionary<(string, Origin, string), bool>();
+        var tellers = new ConcurrentDictionary<(string, Origin, string), TextSpan>();
         var judge = new BodyJudge(policy);
         context.RegisterOperationBlockAction(block =>
         {
             foreach (var operation in block.OperationBlocks)
             {
-                Analyze(operation, types, models, judge, told, block);
+                Analyze(operation, types, models, judge, tellers, block);
             }
         });
+        if (policy.Refused.Count > 0)
+        {
+            context.RegisterCompilationEndAction(end =>
+            {
+                foreach (var message in policy.Refused)
+                {
+                    end.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(RuleRegistry.InvalidProperty), Location.None, message));
+                }
+            });
+        }
     }
 
     private static void Analyze(
@@ -51,7 +63,7 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         KnownTypes types,
         SemanticModels models,
         BodyJudge judge,
-        ConcurrentDictionary<(string, Origin, string), bool> told,
+        ConcurrentDictionary<(string, Origin, string), TextSpan> tellers,
         OperationBlockAnalysisContext context)
     {
         var interpreter = new Interpreter(types, models, body.Syntax, context.CancellationToken);
@@ -60,6 +72,7 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var told = new HashSet<(string, Origin, string)>();
         foreach (var made in interpreter.Created)
         {
             var isWhole = made.Model.Kind is not null;
@@ -70,8 +83,12 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 
             foreach (var judged in judge.Judge(made, !isWhole || interpreter.Parts.Contains(made)))
             {
+                // Of two bodies that would tell the same of a helper's object, one does; and it does so again when it is analyzed
+                // again, as editors do with the same compilation.
                 if (PlaceOf(judged.Finding, made, body.Syntax) is { } place
-                    && told.TryAdd((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence), true))
+                    && (judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence) is var key
+                    && told.Add(key)
+                    && tellers.GetOrAdd(key, body.Syntax.Span) == body.Syntax.Span)
                 {
                     context.ReportDiagnostic(DiagnosticOf(judged, place));
                 }
