@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -37,13 +36,12 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         }
 
         var models = new SemanticModels(context.Compilation);
-        var tellers = new ConcurrentDictionary<(string, Origin, string), TextSpan>();
         var judge = new BodyJudge(policy);
         context.RegisterOperationBlockAction(block =>
         {
             foreach (var operation in block.OperationBlocks)
             {
-                Analyze(operation, types, models, judge, tellers, block);
+                Analyze(operation, types, models, judge, block);
             }
         });
         if (policy.Refused.Count > 0)
@@ -63,7 +61,6 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         KnownTypes types,
         SemanticModels models,
         BodyJudge judge,
-        ConcurrentDictionary<(string, Origin, string), TextSpan> tellers,
         OperationBlockAnalysisContext context)
     {
         var interpreter = new Interpreter(types, models, body.Syntax, context.CancellationToken);
@@ -83,12 +80,7 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 
             foreach (var judged in judge.Judge(made, !isWhole || interpreter.Parts.Contains(made)))
             {
-                // Of two bodies that would tell the same of a helper's object, one does; and it does so again when it is analyzed
-                // again, as editors do with the same compilation.
-                if (PlaceOf(judged.Finding, made, body.Syntax) is { } place
-                    && (judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence) is var key
-                    && told.Add(key)
-                    && tellers.GetOrAdd(key, body.Syntax.Span) == body.Syntax.Span)
+                if (PlaceOf(judged.Finding, made, body.Syntax) is { } place && told.Add((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence)))
                 {
                     context.ReportDiagnostic(DiagnosticOf(judged, place));
                 }
@@ -96,26 +88,17 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Where to report, or null where another body answers for it.</summary>
-    private static (Origin Primary, Origin? Other)? PlaceOf(Finding finding, Values.ObjectValue made, SyntaxNode body)
-    {
-        var location = finding.Location;
-        if (IsWithin(location, body.SyntaxTree, body.Span))
-        {
-            return (location, null);
-        }
+    /// <summary>
+    /// Where to report, or null where another body answers for it. An editor shows of what a body reports only what is within
+    /// that body, so what a helper leaves out, which only the whole pod shows, is told at the pod, with the helper beside it.
+    /// </summary>
+    private static (Origin Primary, Origin? Other)? PlaceOf(Finding finding, Values.ObjectValue made, SyntaxNode body) =>
+        IsWithin(finding.Location, body) ? (finding.Location, null)
+        : finding.IsMissing ? (made.Origin, finding.Location)
+        : null;
 
-        // What a helper sets wrongly is told where the helper is analyzed; what it leaves out, only the whole pod shows.
-        if (!finding.IsMissing)
-        {
-            return null;
-        }
-
-        return IsWithin(location, body.SyntaxTree, null) ? (location, null) : (made.Origin, location);
-    }
-
-    private static bool IsWithin(Origin origin, SyntaxTree tree, TextSpan? span) =>
-        origin.Source is SyntaxSource source && source.Tree == tree && (span is null || span.Value.Contains(new TextSpan(origin.Start, origin.Length)));
+    private static bool IsWithin(Origin origin, SyntaxNode body) =>
+        origin.Source is SyntaxSource source && source.Tree == body.SyntaxTree && body.Span.Contains(new TextSpan(origin.Start, origin.Length));
 
     private static Diagnostic DiagnosticOf(JudgedFinding judged, (Origin Primary, Origin? Other) place)
     {
