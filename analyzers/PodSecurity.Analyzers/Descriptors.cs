@@ -24,5 +24,6 @@ internal static class Descriptors
         Rule.Category,
         rule.DefaultSeverity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: rule.HelpLink);
+        helpLinkUri: rule.HelpLink,
+        customTags: rule == RuleRegistry.InvalidProperty ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 }

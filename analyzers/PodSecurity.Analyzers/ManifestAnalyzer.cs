@@ -34,6 +34,9 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         context.RegisterAdditionalFileAction(Analyze);
     }
 
+    /// <summary>What was parsed of a text, or null where nobody has asked about it.</summary>
+    internal static ManifestFile? ParsedOf(SourceText text) => Parsed.TryGetValue(text, out var file) ? file : null;
+
     private static bool IsOfManifests(Rule rule) => string.CompareOrdinal(rule.Id, "PSS500") < 0 && rule != RuleRegistry.InvalidProperty;
 
     private static void Analyze(AdditionalFileAnalysisContext context)

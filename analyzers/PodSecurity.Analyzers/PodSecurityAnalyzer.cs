@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,6 +6,7 @@ using PodSecurity.Analyzers.Judging;
 using PodSecurity.Analyzers.Reading;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
 
 namespace PodSecurity.Analyzers;
@@ -16,7 +16,8 @@ namespace PodSecurity.Analyzers;
 public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Of(rule => rule.Check is not null);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Descriptors.Of(rule => rule.Check is not null || rule == RuleRegistry.InvalidProperty);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -35,15 +36,24 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         }
 
         var models = new SemanticModels(context.Compilation);
-        var told = new ConcurrentDictionary<(string, Origin, string), bool>();
         var judge = new BodyJudge(policy);
         context.RegisterOperationBlockAction(block =>
         {
             foreach (var operation in block.OperationBlocks)
             {
-                Analyze(operation, types, models, judge, told, block);
+                Analyze(operation, types, models, judge, block);
             }
         });
+        if (policy.Refused.Count > 0)
+        {
+            context.RegisterCompilationEndAction(end =>
+            {
+                foreach (var message in policy.Refused)
+                {
+                    end.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(RuleRegistry.InvalidProperty), Location.None, message));
+                }
+            });
+        }
     }
 
     private static void Analyze(
@@ -51,7 +61,6 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         KnownTypes types,
         SemanticModels models,
         BodyJudge judge,
-        ConcurrentDictionary<(string, Origin, string), bool> told,
         OperationBlockAnalysisContext context)
     {
         var interpreter = new Interpreter(types, models, body.Syntax, context.CancellationToken);
@@ -60,6 +69,7 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var told = new HashSet<(string, Origin, string)>();
         foreach (var made in interpreter.Created)
         {
             var isWhole = made.Model.Kind is not null;
@@ -70,8 +80,7 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 
             foreach (var judged in judge.Judge(made, !isWhole || interpreter.Parts.Contains(made)))
             {
-                if (PlaceOf(judged.Finding, made, body.Syntax) is { } place
-                    && told.TryAdd((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence), true))
+                if (PlaceOf(judged.Finding, made, body.Syntax) is { } place && told.Add((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence)))
                 {
                     context.ReportDiagnostic(DiagnosticOf(judged, place));
                 }
@@ -79,26 +88,17 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Where to report, or null where another body answers for it.</summary>
-    private static (Origin Primary, Origin? Other)? PlaceOf(Finding finding, Values.ObjectValue made, SyntaxNode body)
-    {
-        var location = finding.Location;
-        if (IsWithin(location, body.SyntaxTree, body.Span))
-        {
-            return (location, null);
-        }
+    /// <summary>
+    /// Where to report, or null where another body answers for it. An editor shows of what a body reports only what is within
+    /// that body, so what a helper leaves out, which only the whole pod shows, is told at the pod, with the helper beside it.
+    /// </summary>
+    private static (Origin Primary, Origin? Other)? PlaceOf(Finding finding, Values.ObjectValue made, SyntaxNode body) =>
+        IsWithin(finding.Location, body) ? (finding.Location, null)
+        : finding.IsMissing ? (made.Origin, finding.Location)
+        : null;
 
-        // What a helper sets wrongly is told where the helper is analyzed; what it leaves out, only the whole pod shows.
-        if (!finding.IsMissing)
-        {
-            return null;
-        }
-
-        return IsWithin(location, body.SyntaxTree, null) ? (location, null) : (made.Origin, location);
-    }
-
-    private static bool IsWithin(Origin origin, SyntaxTree tree, TextSpan? span) =>
-        origin.Source is SyntaxSource source && source.Tree == tree && (span is null || span.Value.Contains(new TextSpan(origin.Start, origin.Length)));
+    private static bool IsWithin(Origin origin, SyntaxNode body) =>
+        origin.Source is SyntaxSource source && source.Tree == body.SyntaxTree && body.Span.Contains(new TextSpan(origin.Start, origin.Length));
 
     private static Diagnostic DiagnosticOf(JudgedFinding judged, (Origin Primary, Origin? Other) place)
     {

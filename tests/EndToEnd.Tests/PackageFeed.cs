@@ -59,6 +59,9 @@ public sealed class PackageFeed : IDisposable
     /// <summary>The version of the package.</summary>
     public string Version { get; }
 
+    /// <summary>The libraries in which pods are built in C#.</summary>
+    internal StubAssemblies Stubs => field ??= new(this);
+
     public void Dispose()
     {
         try

@@ -15,10 +15,13 @@ internal sealed class AnalyzerPolicy
     private const string PoliciesFile = "podsecurity.policies.json";
     private const string Property = "build_property.";
 
-    private AnalyzerPolicy(JudgeOptions options) => Options = options;
+    private AnalyzerPolicy(JudgeOptions options, IReadOnlyList<string> refused) => (Options, Refused) = (options, refused);
 
     /// <summary>What holds for all namespaces.</summary>
     public JudgeOptions Options { get; }
+
+    /// <summary>What is wrong with the properties, where there is no gate to tell it.</summary>
+    public IReadOnlyList<string> Refused { get; }
 
     /// <summary>Reads it; null where the project switches the checks off.</summary>
     public static AnalyzerPolicy? Read(AnalyzerOptions options, CancellationToken cancellation)
@@ -32,7 +35,7 @@ internal sealed class AnalyzerPolicy
         var file = options.AdditionalFiles.FirstOrDefault(text => text.Path.EndsWith(PoliciesFile, StringComparison.Ordinal));
         return file?.GetText(cancellation) is { } text && ManifestReader.Read(new(file.Path, text.ToString())).Documents is [var root, ..]
             ? ReadResolved(root)
-            : new(ReadProperties(properties));
+            : ReadProperties(properties);
     }
 
     private static AnalyzerPolicy ReadResolved(ObjectNode root)
@@ -45,43 +48,24 @@ internal sealed class AnalyzerPolicy
             Servers = ReadServers(Names(root["servers"])),
             DefaultNamespace = root["defaultNamespace"].String ?? "default",
             KnownNamespaces = (root["namespaces"].Object?.Entries ?? []).ToDictionary(entry => entry.Key, entry => ReadPolicy(new(entry.Value))),
-        });
+        }, []);
     }
 
-    // What is invalid the gate tells; here it counts as if it were not set.
-    private static JudgeOptions ReadProperties(AnalyzerConfigOptions properties)
+    private static AnalyzerPolicy ReadProperties(AnalyzerConfigOptions properties)
     {
-        var unasked = JudgeOptions.UnaskedPolicy;
-        var enforce = ReadMode(properties, "PodSecurityEnforce", unasked.Enforce);
-        return new()
-        {
-            Configuration = new(new(enforce, ReadMode(properties, "PodSecurityAudit", unasked.Audit), ReadMode(properties, "PodSecurityWarn", unasked.Warn)), Exemptions.None),
-            Suggestion = Get(properties, "PodSecurityWarn") is null ? new LevelVersion(Level.Restricted, enforce.Version) : null,
-            Servers = ReadServers((Get(properties, "_PodSecurityKubernetesVersions") ?? string.Empty).Split(',')),
-            DefaultNamespace = Get(properties, "PodSecurityNamespace") ?? "default",
-        };
+        var refused = new List<string>();
+        var options = new ProjectProperties(Get, (property, value, reason) => refused.Add(property + " \"" + value + "\" " + reason)).Read();
+        return new(options, refused);
+
+        string? Get(string name) =>
+            properties.TryGetValue(Property + (name == "PodSecurityKubernetesVersion" ? "_PodSecurityKubernetesVersions" : name), out var value)
+            && value.Trim() is { Length: > 0 } text ? text : null;
     }
 
-    private static LevelVersion ReadMode(AnalyzerConfigOptions properties, string property, LevelVersion unasked) => new(
-        LevelNames.TryParse(Get(properties, property), out var level) ? level : unasked.Level,
-        PolicyVersion.TryParse(Get(properties, property + "Version"), out var version) ? version : unasked.Version);
-
-    private static string? Get(AnalyzerConfigOptions properties, string name) =>
-        properties.TryGetValue(Property + name, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
-
-    private static IReadOnlyList<PolicyVersion> ReadServers(IEnumerable<string> texts)
+    private static List<PolicyVersion> ReadServers(IEnumerable<string> texts)
     {
-        var servers = new SortedSet<PolicyVersion>();
-        foreach (var text in texts)
-        {
-            var trimmed = text.Trim();
-            if (PolicyVersion.TryParse(trimmed.Length > 0 && char.IsDigit(trimmed[0]) ? "v" + trimmed : trimmed, out var version))
-            {
-                servers.Add(version < PolicyVersion.Newest ? version : PolicyVersion.Latest);
-            }
-        }
-
-        return servers.Count == 0 ? [PolicyVersion.Latest] : [.. servers];
+        var servers = texts.Select(text => PolicyVersion.TryParse(text, out var version) ? version : PolicyVersion.Latest).ToList();
+        return servers.Count == 0 ? [PolicyVersion.Latest] : servers;
     }
 
     private static AdmissionPolicy ReadPolicy(Field policy) => new(
