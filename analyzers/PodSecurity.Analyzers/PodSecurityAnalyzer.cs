@@ -37,11 +37,12 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         var models = new SemanticModels(context.Compilation);
         var told = new ConcurrentDictionary<(string, Origin, string), bool>();
         var judge = new BodyJudge(policy);
+        var uses = new ChangedMembers(context.Compilation);
         context.RegisterOperationBlockAction(block =>
         {
             foreach (var operation in block.OperationBlocks)
             {
-                Analyze(operation, types, models, judge, told, block);
+                Analyze(operation, types, models, uses, judge, told, block);
             }
         });
     }
@@ -50,16 +51,18 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         IOperation body,
         KnownTypes types,
         SemanticModels models,
+        ChangedMembers uses,
         BodyJudge judge,
         ConcurrentDictionary<(string, Origin, string), bool> told,
         OperationBlockAnalysisContext context)
     {
-        var interpreter = new Interpreter(types, models, body.Syntax, context.CancellationToken);
+        var interpreter = new Interpreter(types, models, uses, body.Syntax, context.CancellationToken);
         if (!interpreter.Run(body))
         {
             return;
         }
 
+        HashSet<Values.Value>? given = null;
         foreach (var made in interpreter.Created)
         {
             var isWhole = made.Model.Kind is not null;
@@ -70,6 +73,14 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 
             foreach (var judged in judge.Judge(made, !isWhole || interpreter.Parts.Contains(made)))
             {
+                // Nothing is missing of an object that is given away and completed by who gets it.
+                if (judged.Finding.IsMissing
+                    && (given ??= Values.Escape.Within(interpreter.Given)).Contains(made)
+                    && uses.IsChanged(NameOf(context.OwningSymbol), context.CancellationToken))
+                {
+                    continue;
+                }
+
                 if (PlaceOf(judged.Finding, made, body.Syntax) is { } place
                     && told.TryAdd((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence), true))
                 {
@@ -78,6 +89,8 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static string NameOf(ISymbol owner) => (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner).Name;
 
     /// <summary>Where to report, or null where another body answers for it.</summary>
     private static (Origin Primary, Origin? Other)? PlaceOf(Finding finding, Values.ObjectValue made, SyntaxNode body)
