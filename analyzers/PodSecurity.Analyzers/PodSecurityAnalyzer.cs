@@ -71,7 +71,9 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            foreach (var judged in judge.Judge(made, !isWhole || interpreter.Parts.Contains(made)))
+            // Of what a callee makes, only that counts which it was told here.
+            var isOwn = interpreter.IsOwn(made);
+            foreach (var judged in judge.Judge(made, !isWhole || !isOwn || interpreter.Parts.Contains(made)))
             {
                 // Nothing is missing of an object that is given away and completed by who gets it.
                 if (judged.Finding.IsMissing

@@ -78,6 +78,10 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
         }
     }
 
+    /// <summary>What the caller finds in the variables that it passed by reference.</summary>
+    public IEnumerable<Value?> GivenByReference() =>
+        variables.Where(pair => pair.Key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out }).Select(pair => pair.Value.Value);
+
     // The first return on a path counts; later ones are reached only where it was not.
     public void Return(Value? value)
     {

@@ -94,6 +94,11 @@ internal sealed partial class Interpreter
             }
         }
 
+        if (receiver is ObjectValue && TakesPart(method))
+        {
+            TakeAsPart(receiver);
+        }
+
         if (receiver is not null and not UnknownValue && !IsHarmless(method))
         {
             LetGo(receiver);
@@ -129,6 +134,11 @@ internal sealed partial class Interpreter
             if (argument.Parameter is { } parameter)
             {
                 var value = argument.Parameter.RefKind == RefKind.Out ? null : Evaluate(argument.Value);
+                if (TakesPart(method))
+                {
+                    TakeAsPart(value);
+                }
+
                 callee.Declare(parameter, value);
                 if (!SymbolEqualityComparer.Default.Equals(parameter, parameter.OriginalDefinition))
                 {
@@ -487,12 +497,20 @@ internal sealed partial class Interpreter
 
         if (TakesPart(method))
         {
-            Parts.Add(value);
+            TakeAsPart(value);
         }
 
         if (!IsHarmless(method))
         {
             Escape.Open(value);
+        }
+    }
+
+    private void TakeAsPart(Value? value)
+    {
+        if (value is not null)
+        {
+            Parts.Add(value is TextValue text ? text.Original : value);
         }
     }
 

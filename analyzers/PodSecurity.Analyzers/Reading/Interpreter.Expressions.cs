@@ -182,13 +182,7 @@ internal sealed partial class Interpreter
         return unknown;
     }
 
-    private void Note(ObjectValue made)
-    {
-        if (made.Origin.Source is SyntaxSource source && source.Tree == root.SyntaxTree && root.Span.Contains(made.Origin.Start))
-        {
-            created.Add(made);
-        }
-    }
+    private void Note(ObjectValue made) => created.Add(made);
 
     private List<Value?> EvaluateArguments(IEnumerable<IArgumentOperation> arguments) =>
         [.. arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(argument => Evaluate(argument.Value))];

@@ -55,6 +55,12 @@ internal sealed partial class Interpreter
     private bool? Compare(IBinaryOperation binary)
     {
         var (left, right) = (Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
+        if (binary.OperatorMethod is not null && (left is ObjectValue || right is ObjectValue))
+        {
+            // Records are compared by what they hold.
+            TakeAsPart(left);
+            TakeAsPart(right);
+        }
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
             var equal = AreEqual(left, right);
@@ -100,7 +106,9 @@ internal sealed partial class Interpreter
         {
             case IDeclarationPatternOperation declaration:
                 DeclareMatched(declaration.DeclaredSymbol, value);
-                return declaration.MatchesNull ? true : null;
+                return declaration.MatchesNull || IsOf(value, declaration.MatchedType) ? true : null;
+            case ITypePatternOperation type:
+                return IsOf(value, type.MatchedType) ? true : null;
             case IRecursivePatternOperation recursive:
                 return MatchRecursive(recursive, value);
             case IConstantPatternOperation constant:
@@ -148,7 +156,7 @@ internal sealed partial class Interpreter
         bool? all = value switch
         {
             ScalarValue { Node.IsNull: true } => false,
-            ObjectValue made when SymbolEqualityComparer.Default.Equals(made.Model.Symbol, recursive.MatchedType) => true,
+            _ when IsOf(value, recursive.MatchedType) => true,
             _ => null,
         };
         foreach (var part in recursive.PropertySubpatterns)
@@ -175,6 +183,8 @@ internal sealed partial class Interpreter
         Escape.Open(value);
         return Unknown(member);
     }
+
+    private static bool IsOf(Value? value, ITypeSymbol? type) => value is ObjectValue made && SymbolEqualityComparer.Default.Equals(made.Model.Symbol, type);
 
     private void DeclareMatched(ISymbol? variable, Value? value)
     {

@@ -50,8 +50,12 @@ internal sealed partial class Interpreter
         frame = new(null, null);
     }
 
-    /// <summary>The objects that were made by the body itself, in order; what its callees made is theirs to answer for.</summary>
+    /// <summary>The objects that were made by the body and its callees, in order.</summary>
     public IReadOnlyList<ObjectValue> Created => created;
+
+    /// <summary>Whether the body itself makes an object, or a callee, who answers for what is missing of it.</summary>
+    public bool IsOwn(ObjectValue made) =>
+        made.Origin.Source is SyntaxSource source && source.Tree == root.SyntaxTree && root.Span.Contains(made.Origin.Start);
 
     /// <summary>The objects that were handed to something that takes only a part of an object, such as a patch.</summary>
     public HashSet<Value> Parts { get; } = [];
@@ -68,7 +72,7 @@ internal sealed partial class Interpreter
             if (body is IBlockOperation or IMethodBodyBaseOperation)
             {
                 Execute(body);
-                Given = (Value?)frame.Yielded ?? frame.Returned;
+                Given = new TupleValue([frame.Yielded, frame.Returned, .. frame.GivenByReference()]);
             }
             else
             {
@@ -76,6 +80,13 @@ internal sealed partial class Interpreter
             }
 
             RunUncalled(body);
+
+            // A list of pods is what a server answers, or who plays one; nobody creates it there.
+            foreach (var list in created.Where(made => made.Model.Kind is { Kind: var kind } && kind.EndsWith("List", StringComparison.Ordinal)))
+            {
+                Parts.UnionWith(Escape.Within(list));
+            }
+
             return true;
         }
         catch (TooComplexException)
@@ -259,10 +270,9 @@ internal sealed partial class Interpreter
     private bool ExecuteSwitch(ISwitchOperation @switch)
     {
         var subject = Evaluate(@switch.Value);
-        foreach (var clause in @switch.Cases.SelectMany(section => section.Clauses).OfType<IPatternCaseClauseOperation>())
+        if (FindSection(@switch, subject) is { } known)
         {
-            Match(clause.Pattern, subject);
-            Evaluate(clause.Guard);
+            return ExecuteSection(@switch, known, []);
         }
 
         var hasDefault = @switch.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
@@ -277,6 +287,30 @@ internal sealed partial class Interpreter
 
         frame.Path = before;
         return goesOn;
+    }
+
+    /// <summary>The section that a value leads to, or null where only the program knows; declares the variables of all.</summary>
+    private ISwitchCaseOperation? FindSection(ISwitchOperation @switch, Value? subject)
+    {
+        ISwitchCaseOperation? found = null;
+        var isKnown = true;
+        foreach (var section in @switch.Cases)
+        {
+            foreach (var clause in section.Clauses)
+            {
+                var matches = clause switch
+                {
+                    IPatternCaseClauseOperation pattern when Match(pattern.Pattern, subject) is var matched => pattern.Guard is null || Test(pattern.Guard) == true ? matched : matched == false ? false : null,
+                    ISingleValueCaseClauseOperation single => AreEqual(subject, Evaluate(single.Value)),
+                    IDefaultCaseClauseOperation => false,
+                    _ => (bool?)null,
+                };
+                found ??= matches == true && isKnown ? section : null;
+                isKnown &= matches is not null;
+            }
+        }
+
+        return found ?? (isKnown ? @switch.Cases.FirstOrDefault(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) : null);
     }
 
     /// <returns>Whether what follows the switch is reached.</returns>

@@ -65,7 +65,17 @@ internal sealed class ListValue(Origin origin, ExecutionPath path) : Value
             IsOpen |= list.IsOpen;
             IsShuffled |= list.IsShuffled;
         }
-        else
+        else if (other is ChoiceValue choice)
+        {
+            for (var i = 0; i < choice.Options.Length; i++)
+            {
+                if (path.Find(choice.Condition) is not { } decided || decided == i)
+                {
+                    AddAll(choice.Options[i], path.With(choice.Condition, i));
+                }
+            }
+        }
+        else if (other is not ScalarValue { Node.IsNull: true })
         {
             IsOpen = true;
         }
