@@ -143,6 +143,18 @@ public sealed class PulumiTests
         """);
 
     [Fact]
+    public Task Reading_outputs_of_a_resource_changes_nothing() => Check("""
+        class C
+        {
+            Output<string> M()
+            {
+                var pod = new Pulumi.Kubernetes.Core.V1.Pod("x", new PodArgs { Spec = new PodSpecArgs { SecurityContext = Safe.Pod, Containers = { {|PSS201,PSS202:new ContainerArgs|} { Name = "a" } } } });
+                return pod.Urn.Apply(urn => urn + pod.Name);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Transformations_may_complete_a_resource() => Check("""
         class C
         {

@@ -98,6 +98,14 @@ internal sealed partial class Interpreter
                 return new ScalarValue(ScalarNode.Null(SyntaxSource.OriginOf(operation.Syntax)));
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
                 return frame.Initialized ?? Unknown(operation);
+            case IInvalidOperation:
+                // Somebody is still typing: what stood there before stays as it was.
+                foreach (var child in operation.ChildOperations)
+                {
+                    Evaluate(child);
+                }
+
+                return Unknown(operation);
             default:
                 // What becomes of its operands is not known.
                 foreach (var child in operation.ChildOperations)
@@ -399,7 +407,7 @@ internal sealed partial class Interpreter
             ListValue { IsExact: true } list when property.Property.Name is "Count" or "Length" =>
                 new ScalarValue(ScalarNode.Of(list.Items.Count, SyntaxSource.OriginOf(property.Syntax))),
             ScalarValue { Node.IsNull: true } => target,
-            ObjectValue => Exposed(target, property),
+            ObjectValue { Model.IsResource: false } => Exposed(target, property),
             _ => Unknown(property),
         });
     }

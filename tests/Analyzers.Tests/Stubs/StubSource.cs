@@ -158,7 +158,7 @@ internal static class StubSource
                 public class Stack : Resource { }
                 public class Config { public string Get(string key) => null; public bool? GetBoolean(string key) => null; public string Require(string key) => null; }
                 public static class Deployment { public static Task<int> RunAsync(Action run) => null; public static Task<int> RunAsync(Func<IDictionary<string, object>> run) => null; }
-                public class Resource { }
+                public class Resource { public Output<string> Urn => null; public Output<string> Name => null; }
                 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
                 public sealed class InputAttribute : Attribute { public InputAttribute(string name, bool required = false, bool json = false) { } }
             }
