@@ -37,11 +37,12 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 
         var models = new SemanticModels(context.Compilation);
         var judge = new BodyJudge(policy);
+        var uses = new ChangedMembers(context.Compilation);
         context.RegisterOperationBlockAction(block =>
         {
             foreach (var operation in block.OperationBlocks)
             {
-                Analyze(operation, types, models, judge, block);
+                Analyze(operation, types, models, uses, judge, block);
             }
         });
         if (policy.Refused.Count > 0)
@@ -60,16 +61,18 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         IOperation body,
         KnownTypes types,
         SemanticModels models,
+        ChangedMembers uses,
         BodyJudge judge,
         OperationBlockAnalysisContext context)
     {
-        var interpreter = new Interpreter(types, models, body.Syntax, context.CancellationToken);
+        var interpreter = new Interpreter(types, models, uses, body.Syntax, context.CancellationToken);
         if (!interpreter.Run(body))
         {
             return;
         }
 
         var told = new HashSet<(string, Origin, string)>();
+        HashSet<Values.Value>? given = null;
         foreach (var made in interpreter.Created)
         {
             var isWhole = made.Model.Kind is not null;
@@ -78,8 +81,18 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            foreach (var judged in judge.Judge(made, !isWhole || interpreter.Parts.Contains(made)))
+            // Of what a callee makes, only that counts which it was told here.
+            var isOwn = interpreter.IsOwn(made);
+            foreach (var judged in judge.Judge(made, !isWhole || !isOwn || interpreter.Parts.Contains(made)))
             {
+                // Nothing is missing of an object that is given away and completed by who gets it.
+                if (judged.Finding.IsMissing
+                    && (given ??= Values.Escape.Within(interpreter.Given)).Contains(made)
+                    && uses.IsChanged(NameOf(context.OwningSymbol), context.CancellationToken))
+                {
+                    continue;
+                }
+
                 if (PlaceOf(judged.Finding, made, body.Syntax) is { } place && told.Add((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence)))
                 {
                     context.ReportDiagnostic(DiagnosticOf(judged, place));
@@ -87,6 +100,8 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static string NameOf(ISymbol owner) => (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner).Name;
 
     /// <summary>
     /// Where to report, or null where another body answers for it. An editor shows of what a body reports only what is within

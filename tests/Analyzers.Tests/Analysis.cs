@@ -9,7 +9,7 @@ namespace PodSecurity.Analyzers.Tests;
 /// <summary>Compiles sources against a library's stubs and runs the analyzer over them.</summary>
 internal static class Analysis
 {
-    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest);
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
 
     public static CSharpCompilation Compile(Family family, params IEnumerable<(string Path, string Text)> sources)
     {
@@ -17,7 +17,7 @@ internal static class Analysis
             "Consumer",
             sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, Parse, source.Path)),
             [.. StubLibrary.Framework, StubLibrary.Of(family)],
-            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            new(sources.Any(source => source.Path == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5).ToList();
         Assert.True(errors.Count == 0, string.Join('\n', errors) + "\n" + errors.FirstOrDefault()?.Location.SourceTree?.GetText().Lines.ElementAtOrDefault(errors[0].Location.GetLineSpan().StartLinePosition.Line));
         return compilation;

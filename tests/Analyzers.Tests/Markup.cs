@@ -23,25 +23,55 @@ internal static class Markup
 
         """;
 
+    private const string PulumiHeader = """
+        using System;
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using System.Linq;
+        using System.Threading.Tasks;
+        using Pulumi;
+        using Pulumi.Kubernetes.Apps.V1;
+        using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
+        using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+        using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+        """;
+
+    private static readonly Dictionary<string, string> Restricted = new() { ["PodSecurityEnforce"] = "restricted" };
+
+    /// <summary>Security contexts with which nothing is missing.</summary>
+    public static (string Path, string Text) Safe { get; } = ("Safe.cs", """
+        static class Safe
+        {
+            public static V1PodSecurityContext Pod => new() { RunAsNonRoot = true, SeccompProfile = new() { Type = "RuntimeDefault" } };
+            public static V1SecurityContext Context => new() { AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"] } };
+        }
+        """);
+
     /// <summary>Checks a source that uses the small library of builders, under <c>restricted</c>.</summary>
-    public static Task CheckBuilder(string source) => Check(
-        source, new Dictionary<string, string> { ["PodSecurityEnforce"] = "restricted" }, [], Family.Builder, "using System; using Tiny;\n");
+    public static Task CheckBuilder(string source) => Check(Family.Builder, source, Restricted, []);
+
 
     /// <summary>Checks a source that uses KubernetesClient. Suggestions do not count.</summary>
     public static Task Check(string source, params (string Path, string Text)[] others) =>
-        Check(source, ImmutableDictionary<string, string>.Empty, others);
+        Check(Family.ClientRecords, source, ImmutableDictionary<string, string>.Empty, others);
 
     /// <summary>Checks a source under <c>restricted</c>, so that what is missing counts as well.</summary>
     public static Task CheckRestricted(string source, params (string Path, string Text)[] others) =>
-        Check(source, new Dictionary<string, string> { ["PodSecurityEnforce"] = "restricted" }, others);
+        Check(Family.ClientRecords, source, Restricted, [Safe, .. others]);
 
-    private static async Task Check(
-        string source,
-        IReadOnlyDictionary<string, string> properties,
-        (string Path, string Text)[] others,
-        Family family = Family.ClientRecords,
-        string header = Header)
+    /// <summary>Checks a source that uses a library under <c>restricted</c>.</summary>
+    public static Task CheckRestricted(Family family, string source, params (string Path, string Text)[] others) =>
+        Check(family, source, Restricted, family == Family.Pulumi ? others : [Safe, .. others]);
+
+    private static async Task Check(Family family, string source, IReadOnlyDictionary<string, string> properties, (string Path, string Text)[] others)
     {
+        var header = family switch
+        {
+            Family.Pulumi => PulumiHeader,
+            Family.Builder => "using System; using Tiny;\n",
+            _ => Header,
+        };
         var (text, expected) = Strip(header + source);
         var compilation = Analysis.Compile(family, [("Test.cs", text), .. others.Select(other => (other.Path, header + other.Text))]);
         var found = await Analysis.Run(compilation, properties);

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using PodSecurity.Analyzers.Values;
 
@@ -11,7 +10,7 @@ namespace PodSecurity.Analyzers.Reading;
 internal sealed class Frame(Frame? caller, IMethodSymbol? method)
 {
     private readonly Dictionary<ISymbol, (Value? Value, ExecutionPath Since)> variables = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<object, Condition> conditions = [];
+    private readonly Dictionary<object, Condition> conditions = new(TestComparer.Instance);
     private bool hasReturned;
 
     public ExecutionPath Path { get; set; } = caller?.Path ?? ExecutionPath.Always;
@@ -33,31 +32,55 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
     /// <summary>The path on which the call began.</summary>
     private ExecutionPath Began { get; } = caller?.Path ?? ExecutionPath.Always;
 
+    /// <summary>The decision that stands for whether a function that others hold is called; null in a call that we see.</summary>
+    public Condition? Deferred { get; set; } = caller?.Deferred;
+
     public bool IsRunning(IMethodSymbol other) =>
         SymbolEqualityComparer.Default.Equals(method, other) || (caller?.IsRunning(other) ?? false);
 
-    public void Declare(ISymbol variable, Value? value) => variables[variable] = (value, Path);
+    public void Declare(ISymbol variable, Value? value)
+    {
+        conditions.Remove(variable);
+        variables[variable] = (value, Path);
+    }
+
+    /// <summary>Lets the tests within a loop go either way each time that it goes round.</summary>
+    public void ForgetTests(SyntaxNode loop)
+    {
+        foreach (var key in conditions.Keys.Where(key => key is SyntaxNode test && loop.Span.Contains(test.Span)).ToList())
+        {
+            conditions.Remove(key);
+        }
+    }
 
     public bool Knows(ISymbol variable) => variables.ContainsKey(variable) || (caller?.Knows(variable) ?? false);
 
     public Value? Read(ISymbol variable) =>
         variables.TryGetValue(variable, out var found) ? Path.Resolve(found.Value) : caller?.Read(variable);
 
-    public void Write(ISymbol variable, Value? value)
+    public void Write(ISymbol variable, Value? value) => Write(variable, value, Path);
+
+    private void Write(ISymbol variable, Value? value, ExecutionPath path)
     {
+        // What was tested before is no longer known.
+        conditions.Remove(variable);
         if (variables.TryGetValue(variable, out var found))
         {
-            variables[variable] = (Path.Write(found.Value, value, found.Since), found.Since);
+            variables[variable] = (path.Write(found.Value, value, found.Since), found.Since);
         }
         else if (caller?.Knows(variable) == true)
         {
-            caller.Write(variable, value);
+            caller.Write(variable, value, path);
         }
         else
         {
             Declare(variable, value);
         }
     }
+
+    /// <summary>What the caller finds in the variables that it passed by reference.</summary>
+    public IEnumerable<Value?> GivenByReference() =>
+        variables.Where(pair => pair.Key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out }).Select(pair => pair.Value.Value);
 
     // The first return on a path counts; later ones are reached only where it was not.
     public void Return(Value? value)
@@ -87,11 +110,11 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
             break;
         }
 
-        // Two tests of one parameter go the same way; of anything else the program may have changed its mind.
+        // Two tests of one parameter or local go the same way; of anything else the program may have changed its mind.
         object key = test switch
         {
             IParameterReferenceOperation parameter => parameter.Parameter,
-            ILocalReferenceOperation { Local: { } local } when IsAssignedOnce(local) => local,
+            ILocalReferenceOperation local => local.Local,
             _ => test.Syntax,
         };
         if (!conditions.TryGetValue(key, out var condition))
@@ -102,11 +125,15 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
         return (condition, whenTrue);
     }
 
-    private static bool IsAssignedOnce(ILocalSymbol local) =>
-        local.IsConst || (local.DeclaringSyntaxReferences is [var declaration]
-            && declaration.GetSyntax() is { } syntax
-            && syntax.FirstAncestorOrSelf<SyntaxNode>(node => node.IsKind(SyntaxKind.Block)) is { } block
-            && !block.DescendantNodes().Any(node =>
-                node is Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax { Left: Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax left }
-                && left.Identifier.ValueText == local.Name));
+    // The symbols and the syntax of tests.
+    private sealed class TestComparer : IEqualityComparer<object>
+    {
+        public static TestComparer Instance { get; } = new();
+
+        public new bool Equals(object x, object y) =>
+            x is ISymbol one && y is ISymbol other ? SymbolEqualityComparer.Default.Equals(one, other) : ReferenceEquals(x, y);
+
+        public int GetHashCode(object test) =>
+            test is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(test);
+    }
 }

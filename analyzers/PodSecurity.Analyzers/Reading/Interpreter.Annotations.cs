@@ -92,7 +92,7 @@ internal sealed partial class Interpreter
         switch (set.Operation)
         {
             case SetOperation.Anything:
-                Open(target);
+                Escape.Open(target);
                 break;
             case SetOperation.Add:
                 target.ListAt(set.Path, frame.Path).Add(value, frame.Path);
@@ -115,17 +115,16 @@ internal sealed partial class Interpreter
 
     private void Fill(ObjectValue part, IOperation configure)
     {
-        switch (configure)
+        switch (Evaluate(configure))
         {
-            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }:
-                Apply(function, part);
+            case FunctionValue function:
+                Invoke(function, [part]);
                 break;
-            case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } }:
+            case ScalarValue { Node.IsNull: true }:
                 break;
             default:
-                // A method group or a variable: whatever it does, we do not see it.
-                Evaluate(configure);
-                Open(part);
+                // Whatever it does, we do not see it.
+                Escape.Open(part);
                 break;
         }
     }

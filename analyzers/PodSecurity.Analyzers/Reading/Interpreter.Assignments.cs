@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 using PodSecurity.Analyzers.Values;
+using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Analyzers.Reading;
 
@@ -24,14 +25,33 @@ internal sealed partial class Interpreter
                 AssignElement(Evaluate(element.ArrayReference), element.Indices is [var position] ? Evaluate(position) : null, value);
                 break;
             case IPropertyReferenceOperation property:
-                AssignProperty(Evaluate(property.Instance), property.Property, value, frame.Path);
+                var holder = Evaluate(property.Instance);
+                AssignProperty(holder is UnknownValue ? FarOf(property, value) ?? holder : holder, property.Property, value, frame.Path);
+                break;
+            case IConditionalAccessOperation access:
+                var outer = frame.AccessedInstance;
+                frame.AccessedInstance = Evaluate(access.Operation);
+                Assign(access.WhenNotNull, value);
+                frame.AccessedInstance = outer;
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Assign(declaration.Expression, value);
+                break;
+            case ITupleOperation tuple:
+                Deconstruct(tuple, value);
+                break;
+            case IParenthesizedOperation parenthesized:
+                Assign(parenthesized.Operand, value);
+                break;
+            case IFieldReferenceOperation { Instance: { } instance, Field: var field } when IndexOf(field) is { } element && Evaluate(instance) is TupleValue held && element < held.Elements.Length:
+                held.Elements[element] = frame.Path.Write(held.Elements[element], value, ExecutionPath.Always);
                 break;
             case IDiscardOperation:
                 break;
             default:
                 // A field, or something that we do not follow: whoever reads it may do anything to the value.
                 Evaluate(target);
-                Open(value);
+                Escape.Open(value);
                 break;
         }
 
@@ -40,14 +60,19 @@ internal sealed partial class Interpreter
 
     private void AssignProperty(Value? holder, IPropertySymbol property, Value? value, ExecutionPath path)
     {
+        Step();
         switch (holder)
         {
-            case ObjectValue made when types.FieldOf(property, made.Model) is { } field:
-                made.Set(field, value, path);
+            case ObjectValue made when IsDeferredTo(made.Path):
+                // Not known is whether this is ever done: nothing is missing for that.
+                made.IsOpen = true;
+                Set(made);
                 break;
             case ObjectValue made:
-                made.IsOpen = true;
-                Open(value);
+                Set(made);
+                break;
+            case ChoiceValue choice when path.Find(choice.Condition) is { } decided:
+                AssignProperty(choice.Options[decided], property, value, path);
                 break;
             case ChoiceValue choice:
                 for (var i = 0; i < choice.Options.Length; i++)
@@ -57,9 +82,80 @@ internal sealed partial class Interpreter
 
                 break;
             default:
-                Open(value);
+                Escape.Open(value);
                 break;
         }
+
+        void Set(ObjectValue made)
+        {
+            if (types.FieldOf(property, made.Model) is { } field)
+            {
+                made.Set(field, value, path);
+            }
+            else
+            {
+                made.IsOpen = true;
+                Escape.Open(value);
+            }
+        }
+    }
+
+    private bool IsDeferredTo(ExecutionPath made) => frame.Deferred is { } deferred && made.Find(deferred) is null;
+
+    /// <summary>
+    /// What stands for an object that others made, such as a parameter, so that it is judged by what is set here. One for each
+    /// way to write it, so that the last one who writes wins.
+    /// </summary>
+    private ObjectValue? FarOf(IPropertyReferenceOperation property, Value? value)
+    {
+        if (value is not (ScalarValue or ListValue or ChoiceValue)
+            || property.Instance is null or IInstanceReferenceOperation
+            || types.Find(property.Property.ContainingType) is not { IsResource: false } model)
+        {
+            return null;
+        }
+
+        var key = (frame, property.Instance.Syntax.ToString());
+        if (!far.TryGetValue(key, out var made))
+        {
+            far.Add(key, made = new ObjectValue(model, SyntaxSource.OriginOf(property.Syntax), frame.Path) { IsOpen = true });
+            Note(made);
+        }
+
+        return made;
+    }
+
+    /// <summary>Gives the elements of a tuple to variables.</summary>
+    private void Deconstruct(ITupleOperation target, Value? value)
+    {
+        for (var i = 0; i < target.Elements.Length; i++)
+        {
+            var element = value is TupleValue tuple && tuple.Elements.Length == target.Elements.Length ? tuple.Elements[i] : null;
+            Assign(target.Elements[i], element ?? Unknown(target.Elements[i]));
+        }
+
+        if (value is not TupleValue)
+        {
+            Escape.Open(value);
+        }
+    }
+
+    // Item3 is the third.
+    private static int? IndexOf(IFieldSymbol field) =>
+        (field.CorrespondingTupleField ?? field) is { ContainingType.IsTupleType: true, Name: var name }
+        && name.StartsWith("Item", StringComparison.Ordinal)
+        && int.TryParse(name.Substring(4), out var number)
+            ? number - 1
+            : null;
+
+    private ScalarValue? Increment(IIncrementOrDecrementOperation increment)
+    {
+        var before = Evaluate(increment.Target);
+        var after = before is ScalarValue { Node.Integer: { } number }
+            ? new ScalarValue(ScalarNode.Of(increment.Kind == OperationKind.Increment ? number + 1 : number - 1, SyntaxSource.OriginOf(increment.Syntax)))
+            : null;
+        Assign(increment.Target, (Value?)after ?? Unknown(increment));
+        return increment.IsPostfix ? before as ScalarValue : after;
     }
 
     private void AssignElement(Value? holder, Value? key, Value? value)
@@ -72,12 +168,12 @@ internal sealed partial class Interpreter
             case (MapValue map, _):
                 map.Set(null, value, frame.Path);
                 break;
-            case (ListValue list, { Integer: >= 0 and var i }) when i < list.Items.Count && !list.IsOpen:
+            case (ListValue { IsExact: true } list, { Integer: >= 0 and var i }) when i < list.Items.Count:
                 list.Set((int)i, value, frame.Path);
                 break;
             default:
-                Open(holder);
-                Open(value);
+                Escape.Open(holder);
+                Escape.Open(value);
                 break;
         }
     }
@@ -97,7 +193,7 @@ internal sealed partial class Interpreter
                 frame.Path = path.With(condition, 1);
                 var value = Evaluate(assignment.Value);
                 frame.Path = path;
-                return Assign(assignment.Target, new ChoiceValue(condition, [before, value]));
+                return Assign(assignment.Target, ChoiceValue.Of(condition, [before, value]));
         }
     }
 }

@@ -1,12 +1,18 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PodSecurity.Analyzers.Values;
+using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Analyzers.Reading;
 
 /// <summary>Calls: of helpers that we see, of collections, of LINQ, and of all others.</summary>
 internal sealed partial class Interpreter
 {
+    // However the calls hang together, no program is read that deep.
+    private const int DeepestRun = 40;
+
+    private int running;
+
     private Value? EvaluateInvocation(IInvocationOperation invocation)
     {
         if (EvaluateAnnotated(invocation) is { } built)
@@ -15,12 +21,15 @@ internal sealed partial class Interpreter
         }
 
         var method = invocation.TargetMethod;
-        if (method.MethodKind == MethodKind.LocalFunction || models.BodyOf(method, cancellation) is not null)
+        if (CanFollow(method) && models.BodyOf(method, cancellation) is { } body)
         {
-            if (frame.Depth < DeepestCall && !frame.IsRunning(method) && models.BodyOf(method, cancellation) is { } body)
-            {
-                return Call(invocation, method, body);
-            }
+            return Call(invocation, method, body);
+        }
+
+        // The name of a constant, such as Capability.NET_ADMIN.ToString().
+        if (method is { Name: "ToString", Parameters.Length: 0 } && invocation.Instance is IFieldReferenceOperation { Field: { HasConstantValue: true, ContainingType.TypeKind: TypeKind.Enum } named })
+        {
+            return new ScalarValue(ScalarNode.Of(named.Name, SyntaxSource.OriginOf(invocation.Syntax)));
         }
 
         // The receiver of an extension method is its first argument.
@@ -30,9 +39,20 @@ internal sealed partial class Interpreter
             return EvaluateLinq(invocation);
         }
 
-        if (receiver is ListValue list && CallList(list, invocation))
+        if (receiver is FunctionValue function && method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return Unknown(invocation);
+            return Invoke(function, [.. EvaluateArguments(invocation.Arguments)]) ?? Unknown(invocation);
+        }
+
+        if (receiver is ListValue list)
+        {
+            // An immutable list gives a new one.
+            var isImmutable = method.ContainingType.Name.StartsWith("Immutable", StringComparison.Ordinal);
+            var target = isImmutable ? list.Copy(SyntaxSource.OriginOf(invocation.Syntax), frame.Path) : list;
+            if (CallList(target, invocation))
+            {
+                return isImmutable ? target : Unknown(invocation);
+            }
         }
 
         if (receiver is MapValue map && method.Name is "Add" or "TryAdd" && invocation.Arguments.Length == 2)
@@ -44,14 +64,26 @@ internal sealed partial class Interpreter
 
         // Pulumi's maps and lists take their items by Add as well; what it was not told is passed on by those who know.
         var arguments = EvaluateArguments(invocation.Arguments);
-        if (method is { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } && arguments is [var result])
+        if (method is { ContainingType.Name: "Task" or "ValueTask" } && CallTask(method, arguments) is { } given)
         {
-            return result;
+            return given;
         }
 
-        if (method.Name is "ConfigureAwait" or "AsTask" && receiver is not null)
+        if (method.Name is "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" or "WaitAsync" && receiver is not null)
         {
             return receiver;
+        }
+
+        // A copy is made by writing an object and reading it again.
+        if (method.Name.StartsWith("Serialize", StringComparison.Ordinal) && arguments is [ObjectValue written, ..])
+        {
+            return new TextValue(written);
+        }
+
+        if (method.Name.StartsWith("Deserialize", StringComparison.Ordinal) && arguments is [TextValue text, ..])
+        {
+            Parts.Add(text.Original);
+            return Unknown(invocation);
         }
 
         foreach (var argument in arguments)
@@ -59,12 +91,42 @@ internal sealed partial class Interpreter
             HandOver(argument, method);
         }
 
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                Assign(argument.Value, Unknown(argument));
+            }
+        }
+
+        if (receiver is ObjectValue && TakesPart(method))
+        {
+            TakeAsPart(receiver);
+        }
+
         if (receiver is not null and not UnknownValue && !IsHarmless(method))
         {
-            Open(receiver);
+            LetGo(receiver);
         }
 
         return Unknown(invocation);
+    }
+
+    private bool CanFollow(IMethodSymbol method) => frame.Depth < DeepestCall && running < DeepestRun && !frame.IsRunning(method);
+
+    private Value? CallTask(IMethodSymbol method, List<Value?> arguments)
+    {
+        switch (method.Name, arguments)
+        {
+            case ("FromResult", [var result]):
+                return result;
+            case ("Run", [FunctionValue function, ..]):
+                return Invoke(function, []);
+            case ("WhenAll", [ListValue all]):
+                return all;
+            default:
+                return null;
+        }
     }
 
     private Value? Call(IInvocationOperation invocation, IMethodSymbol method, IOperation body)
@@ -76,7 +138,12 @@ internal sealed partial class Interpreter
         {
             if (argument.Parameter is { } parameter)
             {
-                var value = Evaluate(argument.Value);
+                var value = argument.Parameter.RefKind == RefKind.Out ? null : Evaluate(argument.Value);
+                if (TakesPart(method))
+                {
+                    TakeAsPart(value);
+                }
+
                 callee.Declare(parameter, value);
                 if (!SymbolEqualityComparer.Default.Equals(parameter, parameter.OriginalDefinition))
                 {
@@ -95,9 +162,30 @@ internal sealed partial class Interpreter
         {
             callee.Declare(self, instance);
         }
+        else
+        {
+            // What it does to itself is not followed.
+            Escape.Open(instance);
+        }
 
+        var result = Run(method, body, callee) ?? Unknown(invocation);
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter)
+            {
+                Assign(argument.Value, callee.Read(parameter.OriginalDefinition) ?? Unknown(argument));
+            }
+        }
+
+        return result;
+    }
+
+    private Value? Run(IMethodSymbol method, IOperation body, Frame callee)
+    {
+        called.Add(method);
         var caller = frame;
         frame = callee;
+        running++;
         try
         {
             if (body is IBlockOperation)
@@ -111,43 +199,82 @@ internal sealed partial class Interpreter
         }
         finally
         {
+            running--;
             frame = caller;
         }
 
-        return (Value?)callee.Yielded ?? callee.Returned ?? Unknown(invocation);
+        return (Value?)callee.Yielded ?? callee.Returned;
     }
 
-    // May be called now, later, often or never.
-    private void ExecuteMaybe(IAnonymousFunctionOperation function)
+    private FunctionValue FunctionOf(IAnonymousFunctionOperation? lambda, IMethodSymbol method)
     {
-        var before = frame.Path;
-        var (initialized, accessed) = (frame.Initialized, frame.AccessedInstance);
-        frame.Path = before.With(new(2), 0);
-        var caller = frame;
-        frame = new(caller, null) { Path = caller.Path };
-        Execute(function.Body);
-        frame = caller;
-        frame.Path = before;
-        (frame.Initialized, frame.AccessedInstance) = (initialized, accessed);
+        var function = new FunctionValue(lambda, method, frame);
+        if (lambda is not null)
+        {
+            functions.Add(function);
+        }
+
+        return function;
     }
 
-    private Value? Apply(IAnonymousFunctionOperation function, Value? item)
+    /// <summary>Calls a lambda or a method that is held as a value.</summary>
+    private Value? Invoke(FunctionValue function, Value?[] arguments)
     {
-        var caller = frame;
-        frame = new(caller, null);
+        var body = function.Lambda?.Body ?? (CanFollow(function.Method) ? models.BodyOf(function.Method, cancellation) : null);
+        if (body is null || function.IsRunning || running >= DeepestRun)
+        {
+            Array.ForEach(arguments, LetGo);
+            return null;
+        }
+
+        (function.HasRun, function.IsRunning) = (true, true);
+        var callee = new Frame(function.Lambda is null ? frame : function.Scope, function.Lambda is null ? function.Method : null) { Path = frame.Path, Deferred = frame.Deferred };
+        var parameters = function.Lambda?.Symbol.Parameters ?? function.Method.Parameters;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            callee.Declare(parameters[i].OriginalDefinition, i < arguments.Length ? arguments[i] : Value.Nothing);
+        }
+
         try
         {
-            foreach (var parameter in function.Symbol.Parameters)
-            {
-                frame.Declare(parameter, parameter.Ordinal == 0 ? item : Value.Nothing);
-            }
-
-            Execute(function.Body);
-            return frame.Returned;
+            return Run(function.Method, body, callee);
         }
         finally
         {
-            frame = caller;
+            function.IsRunning = false;
+        }
+    }
+
+    // May be called now, later, often or never.
+    private void RunMaybe(FunctionValue function)
+    {
+        if (function.HasRun || function.Lambda is null)
+        {
+            return;
+        }
+
+        (function.HasRun, function.IsRunning) = (true, true);
+        var maybe = new Condition(2);
+        var callee = new Frame(function.Scope, null) { Path = frame.Path.With(maybe, 0), Deferred = maybe };
+        foreach (var parameter in function.Lambda.Symbol.Parameters)
+        {
+            callee.Declare(parameter, Value.Nothing);
+        }
+
+        Escape.Open(Run(function.Method, function.Lambda.Body, callee));
+        function.IsRunning = false;
+    }
+
+    /// <summary>Takes a value as one that code out of sight may call or change.</summary>
+    private void LetGo(Value? value)
+    {
+        if (value is FunctionValue function)
+        {
+            RunMaybe(function);
+        }
+        else
+        {
+            Escape.Open(value);
         }
     }
 
@@ -174,16 +301,27 @@ internal sealed partial class Interpreter
             case "AddRange" when invocation.Arguments is [var range]:
                 list.AddAll(Evaluate(range.Value), frame.Path);
                 return true;
-            case "Insert" when invocation.Arguments is [_, var inserted]:
-                list.Add(Evaluate(inserted.Value), frame.Path);
+            case "Insert" when invocation.Arguments is [var index, var inserted]:
+                list.Insert((Evaluate(index.Value) as ScalarValue)?.Node.Integer, Evaluate(inserted.Value), frame.Path);
+                return true;
+            case "RemoveAt" when invocation.Arguments is [var index]:
+                list.Remove((Evaluate(index.Value) as ScalarValue)?.Node.Integer, frame.Path);
+                return true;
+            case "Remove" or "RemoveAll" or "RemoveRange":
+                EvaluateArguments(invocation.Arguments).ForEach(LetGo);
+                list.Remove(null, frame.Path);
+                return true;
+            case "Reverse" or "Sort":
+                EvaluateArguments(invocation.Arguments).ForEach(LetGo);
+                list.Shuffle();
                 return true;
             case "Clear":
                 list.Clear(frame.Path);
                 return true;
-            case "ForEach" when invocation.Arguments is [{ Value: IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } }]:
+            case "ForEach" when !list.IsOpen && invocation.Arguments is [var each] && Evaluate(each.Value) is FunctionValue function:
                 foreach (var item in list.Items.ToList())
                 {
-                    Apply(function, item);
+                    Invoke(function, [item]);
                 }
 
                 return true;
@@ -200,7 +338,7 @@ internal sealed partial class Interpreter
     {
         var method = invocation.TargetMethod;
         var values = new List<Value?>();
-        IAnonymousFunctionOperation? function = null;
+        FunctionValue? function = null;
         foreach (var argument in invocation.Arguments)
         {
             if (argument.ArgumentKind == ArgumentKind.DefaultValue)
@@ -208,13 +346,11 @@ internal sealed partial class Interpreter
                 continue;
             }
 
-            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+            var value = Evaluate(argument.Value);
+            function = value as FunctionValue ?? function;
+            if (value is not FunctionValue)
             {
-                function = lambda;
-            }
-            else
-            {
-                values.Add(Evaluate(argument.Value));
+                values.Add(value);
             }
         }
 
@@ -226,11 +362,7 @@ internal sealed partial class Interpreter
                 HandOver(value, method);
             }
 
-            if (function is not null)
-            {
-                ExecuteMaybe(function);
-            }
-
+            LetGo(function);
             return Unknown(invocation);
         }
 
@@ -243,51 +375,94 @@ internal sealed partial class Interpreter
             "First" or "Single" or "FirstOrDefault" or "SingleOrDefault" or "Last" or "LastOrDefault"
                 when function is null && source is ListValue { IsOpen: false, Items: [var only] } => only,
             "First" or "FirstOrDefault" when function is null && source is ListValue { IsOpen: false, Items: [var first, ..] } => first,
-            "Any" or "All" or "Count" or "Contains" => Unknown(invocation),
+            "Where" when function is not null && Filter(source, function) is { } filtered => Listed(filtered, invocation),
+            "First" or "Single" or "FirstOrDefault" or "SingleOrDefault" when function is not null && Filter(source, function) is [var match, ..] => match,
+            "OrderBy" or "OrderByDescending" or "Reverse" or "Distinct" when source is ListValue => Shuffled(CopyOf(source, invocation), function),
+            "Any" or "All" or "Count" or "Contains" => Answer(function, invocation),
             "Empty" => new ListValue(SyntaxSource.OriginOf(invocation.Syntax), frame.Path),
             _ => GiveUp(values, function, invocation),
         };
     }
 
-    private UnknownValue GiveUp(List<Value?> values, IAnonymousFunctionOperation? function, IInvocationOperation invocation)
+    private UnknownValue GiveUp(List<Value?> values, FunctionValue? function, IInvocationOperation invocation)
     {
-        values.ForEach(Open);
-        if (function is not null)
+        values.ForEach(LetGo);
+        return Answer(function, invocation);
+    }
+
+    private UnknownValue Answer(FunctionValue? function, IInvocationOperation invocation)
+    {
+        LetGo(function);
+        return Unknown(invocation);
+    }
+
+    /// <summary>The items for which a test is true, or null where that is not known of each.</summary>
+    private List<Value?>? Filter(Value? source, FunctionValue function)
+    {
+        if (source is not ListValue { IsOpen: false } list)
         {
-            ExecuteMaybe(function);
+            return null;
         }
 
-        return Unknown(invocation);
+        var filtered = new List<Value?>();
+        foreach (var item in list.Items.ToList())
+        {
+            switch (Invoke(function, [item]) is ScalarValue { Node.Boolean: { } holds } ? holds : (bool?)null)
+            {
+                case true:
+                    filtered.Add(item);
+                    break;
+                case false:
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return filtered;
+    }
+
+    private ListValue Listed(List<Value?> items, IInvocationOperation invocation)
+    {
+        var list = new ListValue(SyntaxSource.OriginOf(invocation.Syntax), frame.Path);
+        items.ForEach(item => list.Add(item, frame.Path));
+        return list;
+    }
+
+    private Value Shuffled(Value copy, FunctionValue? function)
+    {
+        LetGo(function);
+        (copy as ListValue)?.Shuffle();
+        return copy;
     }
 
     private Value CopyOf(Value? source, IInvocationOperation invocation)
     {
-        if (source is not ListValue)
+        if (source is not ListValue list)
         {
+            Escape.Open(source);
             return Unknown(invocation);
         }
 
-        var copy = new ListValue(SyntaxSource.OriginOf(invocation.Syntax), frame.Path);
-        copy.AddAll(source, frame.Path);
-        return copy;
+        return list.Copy(SyntaxSource.OriginOf(invocation.Syntax), frame.Path);
     }
 
     // Of a source that we do not see, one item stands for all.
-    private ListValue Select(Value? source, IAnonymousFunctionOperation function, IInvocationOperation invocation)
+    private ListValue Select(Value? source, FunctionValue function, IInvocationOperation invocation)
     {
         var result = new ListValue(SyntaxSource.OriginOf(invocation.Syntax), frame.Path);
         if (source is ListValue list)
         {
             foreach (var item in list.Items.ToList())
             {
-                result.Add(Apply(function, item), frame.Path);
+                result.Add(Invoke(function, [item]) ?? Unknown(invocation), frame.Path);
             }
 
             result.IsOpen = list.IsOpen;
         }
         else
         {
-            result.Add(Apply(function, Value.Nothing), frame.Path);
+            result.Add(Invoke(function, [Value.Nothing]) ?? Unknown(invocation), frame.Path);
             result.IsOpen = true;
         }
 
@@ -319,14 +494,28 @@ internal sealed partial class Interpreter
             return;
         }
 
+        if (value is FunctionValue)
+        {
+            LetGo(value);
+            return;
+        }
+
         if (TakesPart(method))
         {
-            Parts.Add(value);
+            TakeAsPart(value);
         }
 
         if (!IsHarmless(method))
         {
-            Open(value);
+            Escape.Open(value);
+        }
+    }
+
+    private void TakeAsPart(Value? value)
+    {
+        if (value is not null)
+        {
+            Parts.Add(value is TextValue text ? text.Original : value);
         }
     }
 
@@ -334,17 +523,25 @@ internal sealed partial class Interpreter
         method is not null && (method.Name.IndexOf("Patch", StringComparison.Ordinal) >= 0
             || method.ContainingType?.Name.IndexOf("Patch", StringComparison.Ordinal) >= 0
             || method.Name.IndexOf("Apply", StringComparison.Ordinal) >= 0
-            || method.Name is "Equals" or "Compare" or "Equal" or "NotEqual" or "AreEqual" or "Should");
+            || method.Name.IndexOf("Equal", StringComparison.Ordinal) >= 0
+            || method.Name.IndexOf("Equivalent", StringComparison.Ordinal) >= 0
+            || method.Name is "Compare" or "CompareTo" or "Should" or "Same" or "Contains");
 
     // The libraries send and write what they are given; they do not change it.
     private static bool IsHarmless(IMethodSymbol? method)
     {
-        var @namespace = method?.ContainingNamespace?.ToDisplayString() ?? string.Empty;
+        // Somebody's own code may stand in a namespace that is called like a library's.
+        if (method is null || method.DeclaringSyntaxReferences.Length > 0)
+        {
+            return false;
+        }
+
+        var @namespace = method.ContainingNamespace?.ToDisplayString() ?? string.Empty;
         return @namespace == "k8s" || @namespace.StartsWith("k8s.", StringComparison.Ordinal)
             || @namespace == "Pulumi" || @namespace.StartsWith("Pulumi.", StringComparison.Ordinal)
             || @namespace.StartsWith("System.Text.Json", StringComparison.Ordinal)
-            || @namespace.StartsWith("System.Threading.Tasks", StringComparison.Ordinal)
             || @namespace.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal)
-            || method is { ContainingType.Name: "Console" or "Debug" or "Trace" };
+            || method.Name is "ToString" or "GetHashCode" or "Equals" or "GetType"
+            || method.ContainingType?.Name is "Console" or "Debug" or "Trace";
     }
 }

@@ -62,16 +62,35 @@ internal sealed partial class Interpreter
                 return Assign(assignment.Target, Evaluate(assignment.Value));
             case ICoalesceAssignmentOperation assignment:
                 return AssignIfNull(assignment);
+            case IDeconstructionAssignmentOperation { Target: ITupleOperation target } deconstruction:
+                var parts = Evaluate(deconstruction.Value);
+                Deconstruct(target, parts);
+                return parts;
+            case IDeconstructionAssignmentOperation { Target: IDeclarationExpressionOperation { Expression: ITupleOperation target } } deconstruction:
+                var declared = Evaluate(deconstruction.Value);
+                Deconstruct(target, declared);
+                return declared;
             case IAssignmentOperation assignment:
                 Evaluate(assignment.Value);
                 return Assign(assignment.Target, Unknown(assignment));
             case IInvocationOperation invocation:
                 return EvaluateInvocation(invocation);
             case IAnonymousFunctionOperation function:
-                ExecuteMaybe(function);
-                return Unknown(operation);
+                return FunctionOf(function, function.Symbol);
             case IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }:
-                ExecuteMaybe(function);
+                return FunctionOf(function, function.Symbol);
+            case IDelegateCreationOperation { Target: IMethodReferenceOperation reference }:
+                Escape.Open(Evaluate(reference.Instance));
+                return FunctionOf(null, reference.Method);
+            case IIncrementOrDecrementOperation increment:
+                return Increment(increment) ?? (Value)Unknown(operation);
+            case ITupleOperation tuple:
+                return new TupleValue([.. tuple.Elements.Select(Evaluate)]);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
+            case IBinaryOperation or IUnaryOperation or IIsPatternOperation or IIsTypeOperation:
+                return Test(operation) is { } known ? new ScalarValue(ScalarNode.Of(known, SyntaxSource.OriginOf(operation.Syntax))) : Unknown(operation);
+            case INameOfOperation or ITypeOfOperation or ISizeOfOperation:
                 return Unknown(operation);
             case IInterpolatedStringOperation interpolated:
                 return EvaluateInterpolated(interpolated);
@@ -79,10 +98,19 @@ internal sealed partial class Interpreter
                 return new ScalarValue(ScalarNode.Null(SyntaxSource.OriginOf(operation.Syntax)));
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
                 return frame.Initialized ?? Unknown(operation);
-            default:
+            case IInvalidOperation:
+                // Somebody is still typing: what stood there before stays as it was.
                 foreach (var child in operation.ChildOperations)
                 {
                     Evaluate(child);
+                }
+
+                return Unknown(operation);
+            default:
+                // What becomes of its operands is not known.
+                foreach (var child in operation.ChildOperations)
+                {
+                    LetGo(Evaluate(child));
                 }
 
                 return Unknown(operation);
@@ -99,6 +127,18 @@ internal sealed partial class Interpreter
             var list = new ListValue(SyntaxSource.OriginOf(conversion.Syntax), frame.Path);
             list.Add(value, frame.Path);
             return list;
+        }
+
+        // InputList<T> keeps the items that the list has now.
+        if (conversion.OperatorMethod is { ContainingType: { Name: "InputList" } } && value is ListValue many)
+        {
+            return many.Copy(many.Origin, frame.Path);
+        }
+
+        if (conversion.OperatorMethod is not null && value is not (ScalarValue or UnknownValue) && !IsHarmless(conversion.OperatorMethod))
+        {
+            LetGo(value);
+            return Unknown(conversion);
         }
 
         return value;
@@ -156,13 +196,7 @@ internal sealed partial class Interpreter
         return unknown;
     }
 
-    private void Note(ObjectValue made)
-    {
-        if (made.Origin.Source is SyntaxSource source && source.Tree == root.SyntaxTree && root.Span.Contains(made.Origin.Start))
-        {
-            created.Add(made);
-        }
-    }
+    private void Note(ObjectValue made) => created.Add(made);
 
     private List<Value?> EvaluateArguments(IEnumerable<IArgumentOperation> arguments) =>
         [.. arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(argument => Evaluate(argument.Value))];
@@ -180,6 +214,9 @@ internal sealed partial class Interpreter
 
             if (made.Model.IsResource)
             {
+                // Transformations may change what the resource is given.
+                made.IsOpen |= argument.Descendants().Any(operation => operation is IPropertyReferenceOperation { Property.Name: var name }
+                    && (name.StartsWith("ResourceTransform", StringComparison.Ordinal) || name == "Transformations"));
                 if (value is ObjectValue or ChoiceValue)
                 {
                     made.Set(ModelType.ResourceArguments, value, frame.Path);
@@ -280,8 +317,10 @@ internal sealed partial class Interpreter
 
     private Value? EvaluateWith(IWithOperation with)
     {
-        if (Evaluate(with.Operand) is not ObjectValue original)
+        var operand = Evaluate(with.Operand);
+        if (operand is not ObjectValue original)
         {
+            Escape.Open(operand);
             var unknown = types.Find(with.Type) is { } model
                 ? new ObjectValue(model, SyntaxSource.OriginOf(with.Syntax), frame.Path) { IsOpen = true }
                 : (Value)Unknown(with);
@@ -294,6 +333,8 @@ internal sealed partial class Interpreter
             return unknown;
         }
 
+        // What copies are made of need not be whole itself.
+        Parts.Add(original);
         var copy = original.Copy(SyntaxSource.OriginOf(with.Syntax), frame.Path);
         Initialize(copy, with.Initializer);
         Note(copy);
@@ -302,7 +343,13 @@ internal sealed partial class Interpreter
 
     private Value? EvaluateField(IFieldReferenceOperation field)
     {
-        Evaluate(field.Instance);
+        var instance = Evaluate(field.Instance);
+        if (instance is TupleValue tuple && IndexOf(field.Field) is { } element && element < tuple.Elements.Length)
+        {
+            return frame.Path.Resolve(tuple.Elements[element]) ?? Unknown(field);
+        }
+
+        Escape.Open(instance);
         return field.Field.IsReadOnly || field.Field.IsConst ? EvaluateStatic(field.Field, field) : Unknown(field);
     }
 
@@ -321,6 +368,12 @@ internal sealed partial class Interpreter
             frame = new(caller, null) { Path = ExecutionPath.Always };
             value = models.InitializerOf(symbol, cancellation) is { } initializer ? Evaluate(initializer) : Unknown(reference);
             frame = caller;
+            if (value is ScalarValue ? uses.IsAssigned(symbol.Name, cancellation) : value is not UnknownValue && uses.IsChanged(symbol.Name, cancellation))
+            {
+                Escape.Open(value);
+                value = value is ScalarValue ? Unknown(reference) : value;
+            }
+
             statics[symbol] = value;
         }
 
@@ -336,19 +389,40 @@ internal sealed partial class Interpreter
             return EvaluateElement(holder, property.Arguments is [var index] ? index.Value : null, property);
         }
 
+        // Own code that makes a value each time that it is asked.
+        if (property.Property.GetMethod is { } getter && CanFollow(getter) && models.BodyOf(getter, cancellation) is { } body)
+        {
+            Escape.Open(Evaluate(property.Instance));
+            return Run(getter, body, new Frame(frame, getter)) ?? Unknown(property);
+        }
+
         if (property.Instance is null)
         {
             return property.Property.SetMethod is null ? EvaluateStatic(property.Property, property) : Unknown(property);
         }
 
         var instance = Evaluate(property.Instance);
-        return Map(instance, target => target switch
+        if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } or { Name: "Value", ContainingType.Name: "Nullable" })
+        {
+            return instance;
+        }
+
+        return ChoiceValue.Map(instance, target => target switch
         {
             ObjectValue made when types.FieldOf(property.Property, made.Model) is { } field => frame.Path.Resolve(made.Get(field)) ?? NotSet(made, field, property),
-            ListValue { IsOpen: false } list when property.Property.Name is "Count" or "Length" =>
+            ListValue { IsExact: true } list when property.Property.Name is "Count" or "Length" =>
                 new ScalarValue(ScalarNode.Of(list.Items.Count, SyntaxSource.OriginOf(property.Syntax))),
+            ScalarValue { Node.IsNull: true } => target,
+            ObjectValue { Model.IsResource: false } => Exposed(target, property),
             _ => Unknown(property),
         });
+    }
+
+    // A property that is no field of the API may give away anything of its object.
+    private static UnknownValue Exposed(Value? value, IOperation operation)
+    {
+        Escape.Open(value);
+        return Unknown(operation);
     }
 
     // A property that was not set is null in KubernetesClient, and a fresh list or map in Pulumi.
@@ -373,23 +447,27 @@ internal sealed partial class Interpreter
         var key = Evaluate(index);
         switch (holder, (key as ScalarValue)?.Node)
         {
-            case (ListValue list, { Integer: >= 0 and var i }) when i < list.Items.Count && !list.IsOpen:
+            case (ListValue { IsExact: true } list, { Integer: >= 0 and var i }) when i < list.Items.Count:
                 return frame.Path.Resolve(list.Items[(int)i]);
             case (MapValue map, { String: { } name }):
                 return frame.Path.Resolve(map.Get(name)) ?? Unknown(element);
             default:
                 // Whatever is done to the element is done to one that we cannot tell.
-                Open(holder);
+                Escape.Open(holder);
                 return Unknown(element);
         }
     }
 
     private Value? EvaluateConditional(IConditionalOperation conditional)
     {
-        Evaluate(conditional.Condition);
-        if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool known })
+        if (Test(conditional.Condition) is { } known)
         {
             return Evaluate(known ? conditional.WhenTrue : conditional.WhenFalse);
+        }
+
+        if (IsThrow(conditional.WhenTrue) || IsThrow(conditional.WhenFalse))
+        {
+            return Evaluate(IsThrow(conditional.WhenTrue) ? conditional.WhenFalse : conditional.WhenTrue);
         }
 
         var (condition, whenTrue) = frame.ConditionOf(conditional.Condition);
@@ -405,24 +483,32 @@ internal sealed partial class Interpreter
         frame.Path = before.With(condition, 1 - whenTrue);
         options[1 - whenTrue] = Evaluate(conditional.WhenFalse);
         frame.Path = before;
-        return new ChoiceValue(condition, options);
+        return ChoiceValue.Of(condition, options);
     }
 
-    private ChoiceValue EvaluateSwitch(ISwitchExpressionOperation @switch)
+    private static bool IsThrow(IOperation? operation) => operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
+
+    private Value? EvaluateSwitch(ISwitchExpressionOperation @switch)
     {
-        Evaluate(@switch.Value);
-        var arms = @switch.Arms.Where(arm => arm.Value is not IThrowOperation and not IConversionOperation { Operand: IThrowOperation }).ToList();
+        var subject = Evaluate(@switch.Value);
+        foreach (var arm in @switch.Arms)
+        {
+            Match(arm.Pattern, subject);
+        }
+
+        var arms = @switch.Arms.Where(arm => !IsThrow(arm.Value)).ToList();
         var condition = new Condition(Math.Max(1, arms.Count));
         var options = new Value?[condition.Branches];
         var before = frame.Path;
         for (var i = 0; i < arms.Count; i++)
         {
             frame.Path = before.With(condition, i);
+            Evaluate(arms[i].Guard);
             options[i] = Evaluate(arms[i].Value);
         }
 
         frame.Path = before;
-        return new(condition, options);
+        return ChoiceValue.Of(condition, options) ?? Unknown(@switch);
     }
 
     private Value? EvaluateCoalesce(ICoalesceOperation coalesce)
@@ -438,7 +524,7 @@ internal sealed partial class Interpreter
             return Evaluate(coalesce.WhenNull);
         }
 
-        if (coalesce.WhenNull is IThrowOperation or IConversionOperation { Operand: IThrowOperation })
+        if (IsThrow(coalesce.WhenNull))
         {
             return value;
         }
@@ -448,17 +534,22 @@ internal sealed partial class Interpreter
         frame.Path = before.With(condition, 1);
         var otherwise = Evaluate(coalesce.WhenNull);
         frame.Path = before;
-        return new ChoiceValue(condition, [value, otherwise]);
+        return ChoiceValue.Of(condition, [value, otherwise]);
     }
 
     private Value? EvaluateAccess(IConditionalAccessOperation access)
     {
         var instance = Evaluate(access.Operation);
+        if (instance is ScalarValue { Node.IsNull: true })
+        {
+            return instance;
+        }
+
         var outer = frame.AccessedInstance;
         frame.AccessedInstance = instance;
         var result = Evaluate(access.WhenNotNull);
         frame.AccessedInstance = outer;
-        return instance is ScalarValue { Node.IsNull: true } ? instance : result;
+        return result;
     }
 
     private Value EvaluateInterpolated(IInterpolatedStringOperation interpolated)
@@ -481,9 +572,4 @@ internal sealed partial class Interpreter
 
         return new ScalarValue(ScalarNode.Of(text.ToString(), SyntaxSource.OriginOf(interpolated.Syntax)));
     }
-
-    /// <summary>What comes of each of the values that a choice may be.</summary>
-    private static Value? Map(Value? value, Func<Value?, Value?> map) => value is ChoiceValue choice
-        ? new ChoiceValue(choice.Condition, Array.ConvertAll(choice.Options, option => Map(option, map)))
-        : map(value);
 }

@@ -11,8 +11,9 @@ namespace PodSecurity.Analyzers.Reading;
 internal sealed partial class Interpreter
 {
     // A body that needs more steps is given up: nothing is said of it.
-    private const int MostSteps = 50_000;
+    private const int FewestSteps = 50_000;
     private const int DeepestCall = 12;
+    private const int MostRounds = 256;
 
     private readonly KnownTypes types;
     private readonly SemanticModels models;
@@ -20,30 +21,47 @@ internal sealed partial class Interpreter
     private readonly List<ObjectValue> created = [];
     private readonly Dictionary<ISymbol, Value?> statics = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> called = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(Frame, string), ObjectValue> far = [];
+    private readonly List<FunctionValue> functions = [];
+    private readonly ChangedMembers uses;
+    private readonly int mostSteps;
     private Frame frame;
     private int steps;
+    private BranchKind left;
 
     private readonly SyntaxNode root;
 
     /// <summary>Makes one for a body.</summary>
     /// <param name="types">The classes that stand for types of the API.</param>
     /// <param name="models">The bodies of helpers.</param>
+    /// <param name="uses">What the compilation does with what its members give.</param>
     /// <param name="root">The body's syntax: what is made within it, it answers for.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public Interpreter(KnownTypes types, SemanticModels models, SyntaxNode root, CancellationToken cancellation)
+    public Interpreter(KnownTypes types, SemanticModels models, ChangedMembers uses, SyntaxNode root, CancellationToken cancellation)
     {
         this.root = root;
         this.types = types;
         this.models = models;
+        this.uses = uses;
+
+        // What was typed is run through to its end; what calls itself over and over is not.
+        mostSteps = FewestSteps + (2 * root.Span.Length);
         this.cancellation = cancellation;
         frame = new(null, null);
     }
 
-    /// <summary>The objects that were made by the body itself, in order; what its callees made is theirs to answer for.</summary>
+    /// <summary>The objects that were made by the body and its callees, in order.</summary>
     public IReadOnlyList<ObjectValue> Created => created;
+
+    /// <summary>Whether the body itself makes an object, or a callee, who answers for what is missing of it.</summary>
+    public bool IsOwn(ObjectValue made) =>
+        made.Origin.Source is SyntaxSource source && source.Tree == root.SyntaxTree && root.Span.Contains(made.Origin.Start);
 
     /// <summary>The objects that were handed to something that takes only a part of an object, such as a patch.</summary>
     public HashSet<Value> Parts { get; } = [];
+
+    /// <summary>What the body gives to who calls it.</summary>
+    public Value? Given { get; private set; }
 
     /// <summary>Runs a method's body, or the initializer of a field or property.</summary>
     /// <returns>Whether it was run to its end.</returns>
@@ -51,12 +69,33 @@ internal sealed partial class Interpreter
     {
         try
         {
-            _ = body is IBlockOperation or IMethodBodyBaseOperation ? Execute(body) : Evaluate(body) is not null;
+            if (body is IBlockOperation or IMethodBodyBaseOperation)
+            {
+                Execute(body);
+                Given = new TupleValue([frame.Yielded, frame.Returned, .. frame.GivenByReference()]);
+            }
+            else
+            {
+                Given = Evaluate(body is ISymbolInitializerOperation initializer ? initializer.Value : body);
+            }
+
             RunUncalled(body);
+
+            // A list of pods is what a server answers, or who plays one; nobody creates it there.
+            foreach (var list in created.Where(made => made.Model.Kind is { Kind: var kind } && kind.EndsWith("List", StringComparison.Ordinal)))
+            {
+                Parts.UnionWith(Escape.Within(list));
+            }
+
             return true;
         }
         catch (TooComplexException)
         {
+            return false;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested too deep, as a text of ten thousand parts.
             return false;
         }
     }
@@ -72,11 +111,22 @@ internal sealed partial class Interpreter
                 Execute(block);
             }
         }
+
+        // Nor does anybody call these, as far as we see. Running one may make more.
+        for (var i = 0; i < functions.Count; i++)
+        {
+            if (!functions[i].HasRun)
+            {
+                frame = functions[i].Scope;
+                RunMaybe(functions[i]);
+            }
+        }
     }
 
     private void Step()
     {
-        if (++steps > MostSteps)
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (++steps > mostSteps)
         {
             throw new TooComplexException();
         }
@@ -114,15 +164,19 @@ internal sealed partial class Interpreter
                 frame.Yielded.Add(Evaluate(yield.ReturnedValue), frame.Path);
                 return true;
             case IReturnOperation { Kind: OperationKind.YieldBreak }:
+                left = BranchKind.None;
                 return false;
             case IReturnOperation returned:
+                left = BranchKind.None;
                 frame.Return(returned.ReturnedValue is null ? null : Evaluate(returned.ReturnedValue));
                 return false;
             case IThrowOperation thrown:
+                left = BranchKind.None;
                 Evaluate(thrown.Exception);
                 return false;
             case IBranchOperation branch:
                 // Where a goto leads is not followed; what stands behind it is taken as reached.
+                left = branch.BranchKind;
                 return branch.BranchKind == BranchKind.GoTo;
             case IConditionalOperation conditional:
                 return ExecuteIf(conditional);
@@ -131,13 +185,8 @@ internal sealed partial class Interpreter
             case IForEachLoopOperation loop:
                 ExecuteForEach(loop);
                 return true;
-            case IForLoopOperation loop:
-                ExecuteAll(loop.Before);
-                Evaluate(loop.Condition);
-                Execute(loop.Body);
-                return true;
             case ILoopOperation loop:
-                Execute(loop.Body);
+                ExecuteLoop(loop);
                 return true;
             case ITryOperation @try:
                 return ExecuteTry(@try);
@@ -177,24 +226,41 @@ internal sealed partial class Interpreter
         foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
         {
             var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
-            frame.Declare(declarator.Symbol, initializer is null ? null : Evaluate(initializer.Value));
+            var value = initializer is null ? null : Evaluate(initializer.Value);
+            if (declarator.Symbol.IsRef)
+            {
+                // Writing to it writes elsewhere.
+                Escape.Open(value);
+                value = null;
+            }
+
+            frame.Declare(declarator.Symbol, value);
         }
     }
 
     private bool ExecuteIf(IConditionalOperation conditional)
     {
-        Evaluate(conditional.Condition);
-        if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool known })
+        if (Test(conditional.Condition) is { } known)
         {
             return Execute(known ? conditional.WhenTrue : conditional.WhenFalse);
         }
 
         var (condition, whenTrue) = frame.ConditionOf(conditional.Condition);
         var before = frame.Path;
+        if (before.Find(condition) is { } decided)
+        {
+            return Execute(decided == whenTrue ? conditional.WhenTrue : conditional.WhenFalse);
+        }
+
         frame.Path = before.With(condition, whenTrue);
         var trueGoesOn = Execute(conditional.WhenTrue);
+        var leftBy = left;
         frame.Path = before.With(condition, 1 - whenTrue);
         var falseGoesOn = Execute(conditional.WhenFalse);
+        if (!trueGoesOn && !falseGoesOn && leftBy != left)
+        {
+            left = BranchKind.Continue;
+        }
 
         // What follows is reached only by the branch that goes on.
         frame.Path = trueGoesOn == falseGoesOn ? before : before.With(condition, trueGoesOn ? whenTrue : 1 - whenTrue);
@@ -203,7 +269,12 @@ internal sealed partial class Interpreter
 
     private bool ExecuteSwitch(ISwitchOperation @switch)
     {
-        Evaluate(@switch.Value);
+        var subject = Evaluate(@switch.Value);
+        if (FindSection(@switch, subject) is { } known)
+        {
+            return ExecuteSection(@switch, known, []);
+        }
+
         var hasDefault = @switch.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
         var condition = new Condition(@switch.Cases.Length + (hasDefault ? 0 : 1));
         var before = frame.Path;
@@ -211,103 +282,89 @@ internal sealed partial class Interpreter
         for (var i = 0; i < @switch.Cases.Length; i++)
         {
             frame.Path = before.With(condition, i);
-            var last = true;
-            foreach (var statement in @switch.Cases[i].Body)
-            {
-                // A break leaves the switch, not the method.
-                if (statement is IBranchOperation)
-                {
-                    break;
-                }
-
-                if (!Execute(statement))
-                {
-                    last = false;
-                    break;
-                }
-            }
-
-            goesOn |= last;
+            goesOn |= ExecuteSection(@switch, @switch.Cases[i], []);
         }
 
         frame.Path = before;
         return goesOn;
     }
 
-    private void ExecuteForEach(IForEachLoopOperation loop)
+    /// <summary>The section that a value leads to, or null where only the program knows; declares the variables of all.</summary>
+    private ISwitchCaseOperation? FindSection(ISwitchOperation @switch, Value? subject)
     {
-        var collection = Evaluate(loop.Collection);
-        var variable = loop.Locals.FirstOrDefault();
-        var items = collection is ListValue { IsOpen: false } list ? [.. list.Items] : new[] { (Value?)Unknown(loop.Collection) };
-        foreach (var item in items)
+        ISwitchCaseOperation? found = null;
+        var isKnown = true;
+        foreach (var section in @switch.Cases)
         {
-            if (variable is not null)
+            foreach (var clause in section.Clauses)
             {
-                frame.Declare(variable, item);
+                var matches = clause switch
+                {
+                    IPatternCaseClauseOperation pattern when Match(pattern.Pattern, subject) is var matched => pattern.Guard is null || Test(pattern.Guard) == true ? matched : matched == false ? false : null,
+                    ISingleValueCaseClauseOperation single => AreEqual(subject, Evaluate(single.Value)),
+                    IDefaultCaseClauseOperation => false,
+                    _ => (bool?)null,
+                };
+                found ??= matches == true && isKnown ? section : null;
+                isKnown &= matches is not null;
+            }
+        }
+
+        return found ?? (isKnown ? @switch.Cases.FirstOrDefault(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) : null);
+    }
+
+    /// <returns>Whether what follows the switch is reached.</returns>
+    private bool ExecuteSection(ISwitchOperation @switch, ISwitchCaseOperation section, HashSet<ISwitchCaseOperation> seen)
+    {
+        if (!seen.Add(section))
+        {
+            return false;
+        }
+
+        foreach (var statement in section.Body)
+        {
+            // goto case: the other section is run as well.
+            if (statement is IBranchOperation { BranchKind: BranchKind.GoTo } jump
+                && @switch.Cases.FirstOrDefault(other => other.Clauses.Any(clause => SymbolEqualityComparer.Default.Equals(clause.Label, jump.Target))) is { } target)
+            {
+                return ExecuteSection(@switch, target, seen);
             }
 
-            var before = frame.Path;
-            Execute(loop.Body);
-            frame.Path = before;
+            if (!Execute(statement))
+            {
+                break;
+            }
         }
 
-        // What was done to the one that stood for all was done to each, as far as we know.
-        if (collection is ListValue { IsOpen: true })
-        {
-            Open(collection);
-        }
+        // A break leaves the switch, not the method.
+        return section.Descendants().Any(operation => operation is IBranchOperation branch && SymbolEqualityComparer.Default.Equals(branch.Target, @switch.ExitLabel));
     }
 
     private bool ExecuteTry(ITryOperation @try)
     {
         var before = frame.Path;
         var goesOn = Execute(@try.Body);
+        var after = frame.Path;
         foreach (var handler in @try.Catches)
         {
             frame.Path = before.With(new(2), 0);
-            goesOn |= Execute(handler.Handler);
+            if (Execute(handler.Handler))
+            {
+                after = goesOn ? before : frame.Path;
+                goesOn = true;
+            }
         }
 
         frame.Path = before;
-        return Execute(@try.Finally) && goesOn;
+        var finishes = Execute(@try.Finally);
+        frame.Path = after;
+        return finishes && goesOn;
     }
 
     private static UnknownValue Unknown(IOperation operation)
     {
         var text = operation.Syntax.ToString();
         return new(SyntaxSource.OriginOf(operation.Syntax), text.Length <= 40 && text.IndexOf('\n') < 0 ? "{" + text + "}" : null);
-    }
-
-    /// <summary>Takes a value, and all within it, as something that others may add to.</summary>
-    private static void Open(Value? value)
-    {
-        switch (value)
-        {
-            case ObjectValue { IsOpen: false } made:
-                made.IsOpen = true;
-                foreach (var (_, field) in made.Fields)
-                {
-                    Open(field);
-                }
-
-                break;
-            case ListValue list:
-                list.IsOpen = true;
-                foreach (var item in list.Items)
-                {
-                    Open(item);
-                }
-
-                break;
-            case MapValue map:
-                map.IsOpen = true;
-                break;
-            case ChoiceValue choice:
-                Array.ForEach(choice.Options, Open);
-                break;
-            default:
-                break;
-        }
     }
 
     private sealed class TooComplexException : Exception;

@@ -18,7 +18,8 @@ internal sealed class SemanticModels(Compilation compilation)
             return null;
         }
 
-        foreach (var reference in method.DeclaringSyntaxReferences)
+        // One part of a partial method declares it, the other has the body.
+        foreach (var reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
         {
             var syntax = reference.GetSyntax(cancellation);
             SyntaxNode? body = syntax switch
@@ -31,6 +32,7 @@ internal sealed class SemanticModels(Compilation compilation)
             };
             if (body is not null)
             {
+                cancellation.ThrowIfCancellationRequested();
                 return ModelOf(body.SyntaxTree)?.GetOperation(body, cancellation);
             }
         }
@@ -46,7 +48,7 @@ internal sealed class SemanticModels(Compilation compilation)
             var value = reference.GetSyntax(cancellation) switch
             {
                 VariableDeclaratorSyntax variable => variable.Initializer?.Value,
-                PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+                PropertyDeclarationSyntax property => property.Initializer?.Value,
                 _ => null,
             };
             if (value is not null)

@@ -47,23 +47,32 @@ internal sealed class ExecutionPath
     /// <param name="since">The path on which the place came to be: its decisions hold for both.</param>
     public Value? Write(Value? before, Value? written, ExecutionPath since)
     {
-        for (var i = decisions.Count - 1; i >= 0; i--)
+        // The decisions from the outermost in, each with what was held on the way to it.
+        var way = new List<(Condition Condition, int Branch, Value? Before)>();
+        foreach (var (condition, branch) in decisions)
         {
-            var (condition, branch) = decisions[i];
-            if (since.Find(condition) is not null)
+            if (since.Find(condition) is null)
             {
-                continue;
+                way.Add((condition, branch, before));
+                before = On(before, condition, branch);
             }
+        }
 
+        for (var i = way.Count - 1; i >= 0; i--)
+        {
+            var (condition, branch, held) = way[i];
             var options = new Value?[condition.Branches];
             for (var b = 0; b < options.Length; b++)
             {
-                options[b] = b == branch ? written : before is ChoiceValue choice && ReferenceEquals(choice.Condition, condition) ? choice.Options[b] : before;
+                options[b] = b == branch ? written : On(held, condition, b);
             }
 
-            written = new ChoiceValue(condition, options);
+            written = ChoiceValue.Of(condition, options);
         }
 
         return written;
     }
+
+    private static Value? On(Value? value, Condition condition, int branch) =>
+        value is ChoiceValue choice && ReferenceEquals(choice.Condition, condition) ? choice.Options[branch] : value;
 }

@@ -37,6 +37,12 @@ internal sealed class MapValue(Origin origin, ExecutionPath path) : Value
 
     public void HoldItems()
     {
+        // A map may hold itself.
+        if (isHeld)
+        {
+            return;
+        }
+
         isHeld = true;
         foreach (var entry in entries.Values)
         {

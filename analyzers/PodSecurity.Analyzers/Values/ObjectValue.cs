@@ -111,10 +111,26 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
                 map.HoldItems();
                 break;
             case ChoiceValue choice:
-                Array.ForEach(choice.Options, Hold);
+                HoldOptions(choice, []);
                 break;
             default:
                 break;
+        }
+    }
+
+    // Choices share their options: each is looked at once.
+    private static void HoldOptions(ChoiceValue choice, HashSet<ChoiceValue> seen)
+    {
+        foreach (var option in choice.Options)
+        {
+            if (option is not ChoiceValue inner)
+            {
+                Hold(option);
+            }
+            else if (seen.Add(inner))
+            {
+                HoldOptions(inner, seen);
+            }
         }
     }
 }

@@ -29,11 +29,68 @@ internal sealed class ScalarValue(ScalarNode node) : Value
 }
 
 /// <summary>One of several values, by a condition that cannot be known: a branch of an if, an arm of a switch.</summary>
-/// <param name="condition">The condition, of which other choices may hang as well.</param>
-/// <param name="options">The values, by the branches of the condition; null is a value that was never set.</param>
-internal sealed class ChoiceValue(Condition condition, Value?[] options) : Value
+internal sealed class ChoiceValue : Value
 {
-    public Condition Condition { get; } = condition;
+    // Nobody writes so many decisions into one place, and no more worlds are looked at; what is deeper is unknown.
+    private const int Deepest = 48;
 
-    public Value?[] Options { get; } = options;
+    private readonly int depth;
+
+    private ChoiceValue(Condition condition, Value?[] options, int depth)
+    {
+        Condition = condition;
+        Options = options;
+        this.depth = depth;
+    }
+
+    /// <summary>The condition, of which other choices may hang as well.</summary>
+    public Condition Condition { get; }
+
+    /// <summary>The values, by the branches of the condition; null is a value that was never set.</summary>
+    public Value?[] Options { get; }
+
+    /// <summary>Makes a choice, or what it comes to where all its options are one.</summary>
+    public static Value? Of(Condition condition, Value?[] options)
+    {
+        var deepest = 0;
+        var isOne = true;
+        foreach (var option in options)
+        {
+            isOne &= ReferenceEquals(option, options[0]);
+            deepest = Math.Max(deepest, (option as ChoiceValue)?.depth ?? 0);
+        }
+
+        if (isOne)
+        {
+            return options[0];
+        }
+
+        if (deepest < Deepest)
+        {
+            return new ChoiceValue(condition, options, deepest + 1);
+        }
+
+        Array.ForEach(options, Escape.Open);
+        return Nothing;
+    }
+
+    /// <summary>What comes of each of the values that a value may be.</summary>
+    public static Value? Map(Value? value, Func<Value?, Value?> map) => Map(value, map, []);
+
+    // Choices share their options: each is looked at once.
+    private static Value? Map(Value? value, Func<Value?, Value?> map, Dictionary<ChoiceValue, Value?> known)
+    {
+        if (value is not ChoiceValue choice)
+        {
+            return map(value);
+        }
+
+        if (!known.TryGetValue(choice, out var mapped))
+        {
+            mapped = Of(choice.Condition, Array.ConvertAll(choice.Options, option => Map(option, map, known)));
+            known.Add(choice, mapped);
+        }
+
+        return mapped;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class World
     public static IReadOnlyList<World> AllOf(Value value)
     {
         var conditions = new List<Condition>();
-        Collect(value, conditions, []);
+        Collect(value, conditions, [], []);
         var worlds = new List<World> { new([]) };
         foreach (var condition in conditions)
         {
@@ -34,7 +34,7 @@ internal sealed class World
     /// <summary>Which way a decision goes, or null where that is not known even here.</summary>
     public int? Find(Condition condition) => decisions.TryGetValue(condition, out var branch) ? branch : null;
 
-    private static void Collect(Value? value, List<Condition> conditions, HashSet<Value> seen)
+    private static void Collect(Value? value, List<Condition> conditions, HashSet<Condition> known, HashSet<Value> seen)
     {
         if (value is null or ScalarValue or UnknownValue || !seen.Add(value))
         {
@@ -44,35 +44,35 @@ internal sealed class World
         switch (value)
         {
             case ChoiceValue choice:
-                if (!conditions.Contains(choice.Condition))
+                if (known.Add(choice.Condition))
                 {
                     conditions.Add(choice.Condition);
                 }
 
                 foreach (var option in choice.Options)
                 {
-                    Collect(option, conditions, seen);
+                    Collect(option, conditions, known, seen);
                 }
 
                 break;
             case ObjectValue made:
                 foreach (var (_, field) in made.Fields)
                 {
-                    Collect(field, conditions, seen);
+                    Collect(field, conditions, known, seen);
                 }
 
                 break;
             case ListValue list:
                 foreach (var item in list.Items)
                 {
-                    Collect(item, conditions, seen);
+                    Collect(item, conditions, known, seen);
                 }
 
                 break;
             case MapValue map:
                 foreach (var (_, entry) in map.Entries)
                 {
-                    Collect(entry, conditions, seen);
+                    Collect(entry, conditions, known, seen);
                 }
 
                 break;

@@ -129,6 +129,7 @@ internal static class StubSource
             using System.Collections;
             using System.Collections.Generic;
             using System.Collections.Immutable;
+            using System.Threading.Tasks;
             namespace Pulumi
             {
                 public class Output<T> { public Output<U> Apply<U>(Func<T, U> f) => null; }
@@ -156,8 +157,14 @@ internal static class StubSource
                     public static implicit operator InputMap<V>(Dictionary<string, V> values) => new InputMap<V>();
                 }
                 public abstract class ResourceArgs { }
-                public class CustomResourceOptions { }
-                public class Resource { }
+                public class ResourceOptions { public object Provider { get; set; } public List<object> ResourceTransformations { get; set; } = new(); public InputList<string> DependsOn { get; set; } public bool? Protect { get; set; } }
+                public class CustomResourceOptions : ResourceOptions { public bool? DeleteBeforeReplace { get; set; } }
+                public class ComponentResourceOptions : ResourceOptions { }
+                public abstract class ComponentResource : Resource { protected ComponentResource(string type, string name, ComponentResourceOptions options = null) { } protected void RegisterOutputs() { } }
+                public class Stack : Resource { }
+                public class Config { public string Get(string key) => null; public bool? GetBoolean(string key) => null; public string Require(string key) => null; }
+                public static class Deployment { public static Task<int> RunAsync(Action run) => null; public static Task<int> RunAsync(Func<IDictionary<string, object>> run) => null; }
+                public class Resource { public Output<string> Urn => null; public Output<string> Name => null; }
                 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
                 public sealed class InputAttribute : Attribute { public InputAttribute(string name, bool required = false, bool json = false) { } }
             }

@@ -1,0 +1,8 @@
+namespace PodSecurity.Analyzers.Values;
+
+/// <summary>A tuple that the program makes.</summary>
+/// <param name="elements">Its elements, in order.</param>
+internal sealed class TupleValue(Value?[] elements) : Value
+{
+    public Value?[] Elements { get; } = elements;
+}

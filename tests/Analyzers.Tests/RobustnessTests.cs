@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PodSecurity.Analyzers.Tests.Stubs;
+using PodSecurity.Policy.Tests;
+
+namespace PodSecurity.Analyzers.Tests;
+
+/// <summary>Code as it is typed, broken in every way, and far too much of it: no exception, no hang.</summary>
+public sealed partial class RobustnessTests
+{
+    private const string Usings = "using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using k8s; using k8s.Models;\n";
+
+    private static readonly string[] Tokens =
+        "{ } ( ) ; = => , . ?: ! & | new return if else foreach var true null await with switch case goto is not _ [ ] .. \" ' /* */ // #if base this static ref out ??= ?. += ++ yield try catch lock dynamic record default".Split(' ');
+
+    private static CSharpCompilation Compile(Family family, string source) => CSharpCompilation.Create(
+        "Broken",
+        [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs")],
+        [.. StubLibrary.Framework, StubLibrary.Of(family)],
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+
+    [Theory]
+    [InlineData("class C { object M() => new V1Pod { Spec = new() { HostPID = } }; }")]
+    [InlineData("class C { object M() => new V1Pod { Spec = new() { HostPID = true, Containers = [new() { Name = \"a\" ")]
+    [InlineData("class C { void M() { var pod = new V1Pod(); pod. } }")]
+    [InlineData("class C { void M() { var pod = new V1Pod(); pod.Spec.Containers[ } }")]
+    [InlineData("class C { void M() { var pod = pod; pod.Spec = pod.Spec with { } } }")]
+    [InlineData("class C { void M() { foreach (var c in ) { c.SecurityContext = new( } } }")]
+    [InlineData("class C { void M() { for (var i = 0; i < ; i++) new V1Pod { } } }")]
+    [InlineData("class C { V1Pod P => P; V1Pod Q { get => Q; } static readonly V1Pod R = R with { }; static V1Pod S { get; } = new() { Spec = S.Spec }; }")]
+    [InlineData("class C { void M() { switch (x) { case : break; case V1Pod { Spec: { } : break; default } } }")]
+    [InlineData("class C { void M(ref V1Pod p) { M(ref ); M(out var q); (var a, ) = M; var (x, y) = ; } }")]
+    [InlineData("class C : V1Pod { C() : base( { Spec = ; this.Spec.Containers.Add(); } }")]
+    [InlineData("new V1Pod { Spec = new() { Containers = { new() { SecurityContext = { Capabilities = { Add = { \"A\", } } } } } } };")]
+    [InlineData("class C { object M() => new V1Pod { [0] = 1, Spec = { [] = null }, \"a\", { 1, 2 } }; }")]
+    [InlineData("class C { object M() => new V1SecurityContext(privileged: true, privileged: false, nosuch: 1) { Nosuch = 2 }; }")]
+    [InlineData("class C { async void M() { await foreach (var x in new V1Pod { }) { yield return x; } } }")]
+    [InlineData("class C { int V1Pod; object M() => new V1Pod.Spec { }; V1Pod V1Pod() => V1Pod(V1Pod); }")]
+    [InlineData("class C<T> where T : V1Pod, new() { T M() => new T { Spec = new() { HostPID = true } }; }")]
+    [InlineData("class C { void M() { lock (new V1Pod()) using (new V1Pod()) fixed (int* p = ) { goto x; x: ; throw } } }")]
+    public async Task Unfinished_code_is_no_failure(string source)
+    {
+        foreach (var family in Enum.GetValues<Family>())
+        {
+            await Analysis.Run(Compile(family, Usings + source));
+            await Analysis.Run(Compile(family, source));
+        }
+    }
+
+    [Fact]
+    public async Task Mutants_are_no_failure_and_no_hang()
+    {
+        var seeds = Seeds();
+        Assert.True(seeds.Count > 60, $"{seeds.Count}");
+        var random = new Random(20);
+        var slowest = TimeSpan.Zero;
+        for (var i = 0; i < 3000; i++)
+        {
+            var mutant = seeds[random.Next(seeds.Count)];
+            for (var change = random.Next(1, 6); change > 0; change--)
+            {
+                mutant = Mutate(mutant, random);
+            }
+
+            var family = mutant.Contains("Pulumi", StringComparison.Ordinal) || mutant.Contains("Args", StringComparison.Ordinal) ? Family.Pulumi
+                : random.Next(2) == 0 ? Family.ClientClasses : Family.ClientRecords;
+            var usings = family == Family.Pulumi
+                ? Usings.Replace("using k8s; using k8s.Models;", "using Pulumi; using Pulumi.Kubernetes.Types.Inputs.Core.V1; using Pulumi.Kubernetes.Types.Inputs.Apps.V1;", StringComparison.Ordinal)
+                : Usings;
+            var compilation = Compile(family, usings + mutant);
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                await Analysis.Run(compilation, new Dictionary<string, string> { ["PodSecurityEnforce"] = "restricted" });
+            }
+            catch (Exception e)
+            {
+                Assert.Fail(e.Message + "\n" + mutant);
+            }
+
+            slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
+        }
+
+        Assert.True(slowest < TimeSpan.FromSeconds(2), slowest.ToString());
+    }
+
+    [Fact]
+    public async Task Calls_that_grow_without_bounds_end()
+    {
+        var watch = Stopwatch.StartNew();
+        await Analysis.Run(Compile(Family.ClientRecords, Usings + Growing(5)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
+    }
+
+    [Fact]
+    public async Task Who_cancels_does_not_wait()
+    {
+        var compilation = Compile(Family.ClientRecords, Usings + Growing(600));
+        using var source = new CancellationTokenSource();
+        var analyzers = compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        source.CancelAfter(TimeSpan.FromMilliseconds(300));
+        var watch = Stopwatch.StartNew();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => analyzers.GetAnalyzerDiagnosticsAsync(source.Token));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), watch.Elapsed.ToString());
+    }
+
+    // Each helper calls the next one twice, and each method begins anew.
+    private static string Growing(int methods) =>
+        "static class C {\n"
+        + string.Concat(Enumerable.Range(0, 30).Select(i => $"static V1Pod H{i}(V1Pod pod) {{ if (pod.Metadata.Name == \"{i}\") {{ pod.Spec.HostPID = true; }} H{i + 1}(pod); return H{i + 1}(pod); }}\n"))
+        + "static V1Pod H30(V1Pod pod) => pod;\n"
+        + string.Concat(Enumerable.Range(0, methods).Select(i => $"static object M{i}() => H0(new V1Pod {{ Spec = new() {{ Containers = [new() {{ Name = \"a\" }}] }} }});\n"))
+        + "}";
+
+    // The sources of the other tests.
+    private static List<string> Seeds() =>
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Analyzers.Tests"), "*Tests.cs")
+            .SelectMany(file => Raw().Matches(File.ReadAllText(file)).Select(match => Marker().Replace(match.Groups[1].Value, "")))
+            .Where(text => text.Contains("class C", StringComparison.Ordinal) || text.Contains("new V1", StringComparison.Ordinal) || text.Contains("Args", StringComparison.Ordinal))
+            .Select(text => text.Contains("class ", StringComparison.Ordinal) ? text : "class C { object M(Kubernetes client, string[] names, string name, int n, bool a, bool b, object any, V1Pod given) {" + text + "} }"),
+    ];
+
+    [GeneratedRegex("\"\"\"\r?\n(.*?)\"\"\"", RegexOptions.Singleline)]
+    private static partial Regex Raw();
+
+    [GeneratedRegex(@"\{\|[^:|]*:|\|\}")]
+    private static partial Regex Marker();
+
+    private static string Mutate(string text, Random random)
+    {
+        if (text.Length < 2)
+        {
+            return text;
+        }
+
+        var at = random.Next(text.Length);
+        var from = random.Next(text.Length);
+        switch (random.Next(6))
+        {
+            case 0:
+                return text[..at];
+            case 1:
+                return text.Remove(at, Math.Min(random.Next(1, 40), text.Length - at));
+            case 2:
+                return text.Insert(at, " " + Tokens[random.Next(Tokens.Length)] + " ");
+            case 3:
+                return text.Insert(at, text.Substring(from, Math.Min(random.Next(1, 200), text.Length - from)));
+            case 4:
+                var words = Word().Matches(text);
+                var (one, other) = (words[random.Next(words.Count)], words[random.Next(words.Count)]);
+                return text.Remove(one.Index, one.Length).Insert(one.Index, other.Value);
+            default:
+                var lines = text.Split('\n');
+                (lines[at % lines.Length], lines[from % lines.Length]) = (lines[from % lines.Length], lines[at % lines.Length]);
+                return string.Join('\n', lines);
+        }
+    }
+
+    [GeneratedRegex(@"\w+|$")]
+    private static partial Regex Word();
+}
