@@ -390,7 +390,7 @@ internal sealed partial class Interpreter
         }
 
         // Own code that makes a value each time that it is asked.
-        if (property.Property.GetMethod is { } getter && CanFollow(getter) && models.BodyOf(getter, cancellation) is { } body)
+        if (property.Property.GetMethod is { } getter && MayMatter(property) && CanFollow(getter) && models.BodyOf(getter, cancellation) is { } body)
         {
             Escape.Open(Evaluate(property.Instance));
             return Run(getter, body, new Frame(frame, getter)) ?? Unknown(property);
@@ -424,6 +424,11 @@ internal sealed partial class Interpreter
         Escape.Open(value);
         return Unknown(operation);
     }
+
+    // Most properties of a program have nothing to do with pods.
+    private bool MayMatter(IPropertyReferenceOperation property) =>
+        property.Property.DeclaringSyntaxReferences.Length > 0
+        && (property.Instance is null || types.Find(property.Type) is not null || (property.Type?.SpecialType == SpecialType.None && Collections.IsList(property.Type)));
 
     // A property that was not set is null in KubernetesClient, and a fresh list or map in Pulumi.
     private Value NotSet(ObjectValue made, string field, IPropertyReferenceOperation property)

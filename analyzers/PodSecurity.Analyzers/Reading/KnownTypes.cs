@@ -41,7 +41,7 @@ internal sealed class KnownTypes
     public string? FieldOf(IPropertySymbol property, ModelType model)
     {
         var name = names.GetOrAdd(property, NameInAttribute);
-        if (name is not null || model.Api is null)
+        if (name is not null || model.Api is null || property.Name.Length == 0)
         {
             return name;
         }
@@ -63,10 +63,10 @@ internal sealed class KnownTypes
             switch (attribute.AttributeClass?.Name)
             {
                 case "JsonPropertyNameAttribute" or "InputAttribute" when attribute.ConstructorArguments.Length > 0:
-                    return attribute.ConstructorArguments[0].Value as string;
+                    return TextOf(attribute.ConstructorArguments[0]);
                 case "JsonPropertyAttribute":
-                    return attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "PropertyName").Value.Value as string
-                        ?? (attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string : null);
+                    return NamedText(attribute, "PropertyName")
+                        ?? (attribute.ConstructorArguments.Length > 0 ? TextOf(attribute.ConstructorArguments[0]) : null);
                 default:
                     break;
             }
@@ -74,6 +74,12 @@ internal sealed class KnownTypes
 
         return null;
     }
+
+    // An attribute of the same name may be somebody's own and take anything; while it is typed, even the same thing twice.
+    private static string? TextOf(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
+
+    private static string? NamedText(AttributeData attribute, string name) =>
+        attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => TextOf(argument.Value)).FirstOrDefault();
 
     private static ModelType? Model(INamedTypeSymbol type)
     {
@@ -96,10 +102,7 @@ internal sealed class KnownTypes
         {
             if (attribute.AttributeClass?.Name == "KubernetesEntityAttribute")
             {
-                var values = attribute.NamedArguments.ToDictionary(argument => argument.Key, argument => argument.Value.Value as string);
-                values.TryGetValue("Group", out var group);
-                values.TryGetValue("ApiVersion", out var version);
-                values.TryGetValue("Kind", out var kind);
+                var (group, version, kind) = (NamedText(attribute, "Group"), NamedText(attribute, "ApiVersion"), NamedText(attribute, "Kind"));
                 return model with { Kind = (string.IsNullOrEmpty(group) ? version ?? "v1" : group + "/" + version, kind ?? name) };
             }
         }
@@ -129,7 +132,8 @@ internal sealed class KnownTypes
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass?.Name == "KubernetesResourceTypeAttribute"
-                && attribute.ConstructorArguments is [{ Value: string token }]
+                && attribute.ConstructorArguments is [var argument]
+                && TextOf(argument) is { } token
                 && token.Split(':') is { Length: 3 } parts)
             {
                 var isPatch = parts[2].EndsWith(PatchSuffix, StringComparison.Ordinal);
