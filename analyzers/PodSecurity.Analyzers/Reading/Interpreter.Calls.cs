@@ -10,12 +10,9 @@ internal sealed partial class Interpreter
     private Value? EvaluateInvocation(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        if (method.MethodKind == MethodKind.LocalFunction || models.BodyOf(method, cancellation) is not null)
+        if (frame.Depth < DeepestCall && !frame.IsRunning(method) && models.BodyOf(method, cancellation) is { } body)
         {
-            if (frame.Depth < DeepestCall && !frame.IsRunning(method) && models.BodyOf(method, cancellation) is { } body)
-            {
-                return Call(invocation, method, body);
-            }
+            return Call(invocation, method, body);
         }
 
         // The receiver of an extension method is its first argument.
@@ -189,7 +186,8 @@ internal sealed partial class Interpreter
         }
     }
 
-    private static bool IsLinq(IMethodSymbol method) => method.ContainingType?.ToDisplayString() == "System.Linq.Enumerable";
+    private static bool IsLinq(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     private Value? EvaluateLinq(IInvocationOperation invocation)
     {
@@ -334,12 +332,27 @@ internal sealed partial class Interpreter
     // The libraries send and write what they are given; they do not change it.
     private static bool IsHarmless(IMethodSymbol? method)
     {
-        var @namespace = method?.ContainingNamespace?.ToDisplayString() ?? string.Empty;
-        return @namespace == "k8s" || @namespace.StartsWith("k8s.", StringComparison.Ordinal)
-            || @namespace == "Pulumi" || @namespace.StartsWith("Pulumi.", StringComparison.Ordinal)
-            || @namespace.StartsWith("System.Text.Json", StringComparison.Ordinal)
-            || @namespace.StartsWith("System.Threading.Tasks", StringComparison.Ordinal)
-            || @namespace.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal)
+        if (method is null)
+        {
+            return false;
+        }
+
+        var (outermost, name) = NamesOf(method.ContainingNamespace);
+        return outermost is "k8s" or "Pulumi"
+            || (outermost == "System" && name is "System.Text.Json" or "System.Text.Json.Serialization" or "System.Threading.Tasks")
+            || (outermost == "Microsoft" && name == "Microsoft.Extensions.Logging")
             || method is { ContainingType.Name: "Console" or "Debug" or "Trace" };
+    }
+
+    // The full name costs more than the rest of a call, and is needed for few.
+    private static (string Outermost, string? Name) NamesOf(INamespaceSymbol? @namespace)
+    {
+        var outermost = @namespace;
+        while (outermost is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            outermost = outermost.ContainingNamespace;
+        }
+
+        return (outermost?.Name ?? string.Empty, outermost?.Name is "System" or "Microsoft" && @namespace?.Name is "Json" or "Serialization" or "Tasks" or "Logging" ? @namespace!.ToDisplayString() : null);
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class Interpreter
     // A body that needs more steps is given up: nothing is said of it.
     private const int MostSteps = 50_000;
     private const int DeepestCall = 12;
+    private const int LongestName = 40;
 
     private readonly KnownTypes types;
     private readonly SemanticModels models;
@@ -20,6 +21,8 @@ internal sealed partial class Interpreter
     private readonly List<ObjectValue> created = [];
     private readonly Dictionary<ISymbol, Value?> statics = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> called = new(SymbolEqualityComparer.Default);
+    private readonly List<ILocalFunctionOperation> localFunctions = [];
+    private readonly HashSet<IMethodSymbol> noted = new(SymbolEqualityComparer.Default);
     private Frame frame;
     private int steps;
 
@@ -52,7 +55,7 @@ internal sealed partial class Interpreter
         try
         {
             _ = body is IBlockOperation or IMethodBodyBaseOperation ? Execute(body) : Evaluate(body) is not null;
-            RunUncalled(body);
+            RunUncalled();
             return true;
         }
         catch (TooComplexException)
@@ -62,13 +65,13 @@ internal sealed partial class Interpreter
     }
 
     // A local function that nobody calls here is given away as a delegate, or not used yet.
-    private void RunUncalled(IOperation body)
+    private void RunUncalled()
     {
-        foreach (var function in body.Descendants().OfType<ILocalFunctionOperation>())
+        for (var i = 0; i < localFunctions.Count; i++)
         {
-            if (!called.Contains(function.Symbol) && function.Body is { } block)
+            if (localFunctions[i] is { Body: { } block, Symbol: var symbol } && !called.Contains(symbol))
             {
-                frame = new(null, function.Symbol);
+                frame = new(null, symbol);
                 Execute(block);
             }
         }
@@ -102,6 +105,7 @@ internal sealed partial class Interpreter
                 Evaluate(body.Initializer);
                 return Execute(body.BlockBody ?? body.ExpressionBody);
             case IBlockOperation block:
+                NoteLocalFunctions(block);
                 return ExecuteAll(block.Operations);
             case IVariableDeclarationGroupOperation group:
                 Declare(group);
@@ -156,6 +160,23 @@ internal sealed partial class Interpreter
             default:
                 Evaluate(statement);
                 return true;
+        }
+    }
+
+    // They often stand behind the return. What a callee declares is the callee's.
+    private void NoteLocalFunctions(IBlockOperation block)
+    {
+        if (block.Syntax.SyntaxTree != root.SyntaxTree || !root.Span.Contains(block.Syntax.Span))
+        {
+            return;
+        }
+
+        foreach (var statement in block.Operations)
+        {
+            if (statement is ILocalFunctionOperation function && noted.Add(function.Symbol))
+            {
+                localFunctions.Add(function);
+            }
         }
     }
 
@@ -274,8 +295,9 @@ internal sealed partial class Interpreter
 
     private static UnknownValue Unknown(IOperation operation)
     {
-        var text = operation.Syntax.ToString();
-        return new(SyntaxSource.OriginOf(operation.Syntax), text.Length <= 40 && text.IndexOf('\n') < 0 ? "{" + text + "}" : null);
+        // Most of them are long, and nobody will read them.
+        var text = operation.Syntax.Span.Length <= LongestName ? operation.Syntax.ToString() : null;
+        return new(SyntaxSource.OriginOf(operation.Syntax), text is not null && text.IndexOf('\n') < 0 ? "{" + text + "}" : null);
     }
 
     /// <summary>Takes a value, and all within it, as something that others may add to.</summary>
