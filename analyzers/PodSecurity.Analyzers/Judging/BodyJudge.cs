@@ -16,7 +16,19 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
     /// <param name="isPart">Whether it is to be judged only by what it sets.</param>
     public IEnumerable<JudgedFinding> Judge(ObjectValue made, bool isPart)
     {
+        if (made.Model.Kind is null && (made.Model.Api is not { } api || !PartShapes.Knows(api.Name)))
+        {
+            return [];
+        }
+
         var worlds = World.AllOf(made);
+        if (worlds.Count == 1)
+        {
+            return new NodeBuilder(worlds[0]).Build(made) is ObjectNode only
+                ? Find(made, only, isPart).InOrder.Select(found => new JudgedFinding(found.Finding, found.Mode, IsCertain: true))
+                : [];
+        }
+
         var found = new Dictionary<(string Rule, Origin Place, string Path), JudgedFinding>();
         var worldsOf = new Dictionary<(string Rule, string Path), HashSet<World>>();
         foreach (var world in worlds)
@@ -52,7 +64,7 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
 
     private FindingTable Find(ObjectValue made, ObjectNode node, bool isPart)
     {
-        if (isPart || made.IsOpen)
+        if (isPart || made.IsOpen || made.Model.Kind is null)
         {
             node = OpenNodes.OpenAll(node);
         }
@@ -63,7 +75,7 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
             return Assess(PodExtractor.Extract(@object, policy.Options.Kinds), @object.Namespace);
         }
 
-        return made.Model.Api is { } api && PartShapes.PodAround(api.Name, OpenNodes.OpenAll(node)) is { } pod
+        return made.Model.Api is { } api && PartShapes.PodAround(api.Name, node) is { } pod
             ? Assess([new(Part, string.Empty, new(pod["metadata"], pod["spec"]))], string.Empty)
             : new();
     }

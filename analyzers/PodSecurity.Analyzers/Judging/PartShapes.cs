@@ -53,6 +53,9 @@ internal static class PartShapes
         ["core.v1.ReplicationController"] = "spec.template",
     };
 
+    /// <summary>Whether the type is a part of a pod, or holds one.</summary>
+    public static bool Knows(string type) => PodIn.ContainsKey(type) || PlaceOf.ContainsKey(type);
+
     /// <summary>The pod around a part, or null where the type is no part of a pod.</summary>
     /// <param name="type">The part's type of the API.</param>
     /// <param name="part">The part, already opened.</param>

@@ -332,7 +332,8 @@ internal sealed partial class Interpreter
         }
     }
 
-    private static bool IsLinq(IMethodSymbol method) => method.ContainingType?.ToDisplayString() == "System.Linq.Enumerable";
+    private static bool IsLinq(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     private Value? EvaluateLinq(IInvocationOperation invocation)
     {
@@ -536,12 +537,23 @@ internal sealed partial class Interpreter
             return false;
         }
 
-        var @namespace = method.ContainingNamespace?.ToDisplayString() ?? string.Empty;
-        return @namespace == "k8s" || @namespace.StartsWith("k8s.", StringComparison.Ordinal)
-            || @namespace == "Pulumi" || @namespace.StartsWith("Pulumi.", StringComparison.Ordinal)
-            || @namespace.StartsWith("System.Text.Json", StringComparison.Ordinal)
-            || @namespace.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal)
+        var (outermost, name) = NamesOf(method.ContainingNamespace);
+        return outermost is "k8s" or "Pulumi"
+            || (outermost == "System" && name is "System.Text.Json" or "System.Text.Json.Serialization")
+            || (outermost == "Microsoft" && name == "Microsoft.Extensions.Logging")
             || method.Name is "ToString" or "GetHashCode" or "Equals" or "GetType"
             || method.ContainingType?.Name is "Console" or "Debug" or "Trace";
+    }
+
+    // The full name costs more than the rest of a call, and is needed for few.
+    private static (string Outermost, string? Name) NamesOf(INamespaceSymbol? @namespace)
+    {
+        var outermost = @namespace;
+        while (outermost is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            outermost = outermost.ContainingNamespace;
+        }
+
+        return (outermost?.Name ?? string.Empty, outermost?.Name is "System" or "Microsoft" && @namespace?.Name is "Json" or "Serialization" or "Tasks" or "Logging" ? @namespace!.ToDisplayString() : null);
     }
 }

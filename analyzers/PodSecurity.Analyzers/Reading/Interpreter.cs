@@ -14,6 +14,7 @@ internal sealed partial class Interpreter
     private const int FewestSteps = 50_000;
     private const int DeepestCall = 12;
     private const int MostRounds = 256;
+    private const int LongestName = 40;
 
     private readonly KnownTypes types;
     private readonly SemanticModels models;
@@ -25,6 +26,8 @@ internal sealed partial class Interpreter
     private readonly List<FunctionValue> functions = [];
     private readonly ChangedMembers uses;
     private readonly int mostSteps;
+    private readonly List<ILocalFunctionOperation> localFunctions = [];
+    private readonly HashSet<IMethodSymbol> noted = new(SymbolEqualityComparer.Default);
     private Frame frame;
     private int steps;
     private BranchKind left;
@@ -79,7 +82,7 @@ internal sealed partial class Interpreter
                 Given = Evaluate(body is ISymbolInitializerOperation initializer ? initializer.Value : body);
             }
 
-            RunUncalled(body);
+            RunUncalled();
 
             // A list of pods is what a server answers, or who plays one; nobody creates it there.
             foreach (var list in created.Where(made => made.Model.Kind is { Kind: var kind } && kind.EndsWith("List", StringComparison.Ordinal)))
@@ -101,13 +104,13 @@ internal sealed partial class Interpreter
     }
 
     // A local function that nobody calls here is given away as a delegate, or not used yet.
-    private void RunUncalled(IOperation body)
+    private void RunUncalled()
     {
-        foreach (var function in body.Descendants().OfType<ILocalFunctionOperation>())
+        for (var i = 0; i < localFunctions.Count; i++)
         {
-            if (!called.Contains(function.Symbol) && function.Body is { } block)
+            if (localFunctions[i] is { Body: { } block, Symbol: var symbol } && !called.Contains(symbol))
             {
-                frame = new(null, function.Symbol);
+                frame = new(null, symbol);
                 Execute(block);
             }
         }
@@ -152,6 +155,7 @@ internal sealed partial class Interpreter
                 Evaluate(body.Initializer);
                 return Execute(body.BlockBody ?? body.ExpressionBody);
             case IBlockOperation block:
+                NoteLocalFunctions(block);
                 return ExecuteAll(block.Operations);
             case IVariableDeclarationGroupOperation group:
                 Declare(group);
@@ -205,6 +209,23 @@ internal sealed partial class Interpreter
             default:
                 Evaluate(statement);
                 return true;
+        }
+    }
+
+    // They often stand behind the return. What a callee declares is the callee's.
+    private void NoteLocalFunctions(IBlockOperation block)
+    {
+        if (block.Syntax.SyntaxTree != root.SyntaxTree || !root.Span.Contains(block.Syntax.Span))
+        {
+            return;
+        }
+
+        foreach (var statement in block.Operations)
+        {
+            if (statement is ILocalFunctionOperation function && noted.Add(function.Symbol))
+            {
+                localFunctions.Add(function);
+            }
         }
     }
 
@@ -363,8 +384,9 @@ internal sealed partial class Interpreter
 
     private static UnknownValue Unknown(IOperation operation)
     {
-        var text = operation.Syntax.ToString();
-        return new(SyntaxSource.OriginOf(operation.Syntax), text.Length <= 40 && text.IndexOf('\n') < 0 ? "{" + text + "}" : null);
+        // Most of them are long, and nobody will read them.
+        var text = operation.Syntax.Span.Length <= LongestName ? operation.Syntax.ToString() : null;
+        return new(SyntaxSource.OriginOf(operation.Syntax), text is not null && text.IndexOf('\n') < 0 ? "{" + text + "}" : null);
     }
 
     private sealed class TooComplexException : Exception;
