@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using PodSecurity.Manifests;
+using PodSecurity.Manifests.Json;
 using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
@@ -33,9 +34,22 @@ internal sealed class AnalyzerPolicy
         }
 
         var file = options.AdditionalFiles.FirstOrDefault(text => text.Path.EndsWith(PoliciesFile, StringComparison.Ordinal));
-        return file?.GetText(cancellation) is { } text && ManifestReader.Read(new(file.Path, text.ToString())).Documents is [var root, ..]
+        return file?.GetText(cancellation) is { } text && ReadJson(new(file.Path, text.ToString())) is { } root
             ? ReadResolved(root)
             : ReadProperties(properties);
+    }
+
+    // By the reader of JSON alone: that of YAML needs an assembly that a compiler may have in another version.
+    private static ObjectNode? ReadJson(TextSource source)
+    {
+        try
+        {
+            return new JsonReader(source).ReadNext() as ObjectNode;
+        }
+        catch (ManifestException)
+        {
+            return null;
+        }
     }
 
     private static AnalyzerPolicy ReadResolved(ObjectNode root)
