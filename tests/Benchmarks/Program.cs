@@ -9,6 +9,8 @@ return args switch
     ["--quick"] => QuickRun.Measure(Console.Out),
     ["--memory"] => MemoryRun.Measure(Console.Out),
     ["--cold-start"] => ColdStart.Measure(Console.Out),
+    ["--analyzer"] => AnalyzerRun.Measure(Console.Out),
+    ["--write-code", var folder, ..] => PodCode.Write(folder),
     ["--one"] => ColdStart.JudgeOne(),
     ["--none"] => 0,
     _ => RunAll(args),

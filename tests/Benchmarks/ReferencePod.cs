@@ -15,11 +15,15 @@ internal sealed class ReferencePod
 
     private ReferencePod(ObjectNode node, string json, LevelVersion policy)
     {
+        Node = node;
         Json = json;
         Yaml = YamlText.Write(node);
         Policy = policy;
         View = Find(node);
     }
+
+    /// <summary>The object.</summary>
+    public ObjectNode Node { get; }
 
     /// <summary>The object as JSON.</summary>
     public string Json { get; }
