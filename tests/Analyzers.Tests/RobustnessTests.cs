@@ -13,6 +13,9 @@ public sealed partial class RobustnessTests
 {
     private const string Usings = "using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using k8s; using k8s.Models;\n";
 
+    // No measure of speed, which the benchmarks are for: what takes longer would not have ended.
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(1);
+
     private static readonly string[] Tokens =
         "{ } ( ) ; = => , . ?: ! & | new return if else foreach var true null await with switch case goto is not _ [ ] .. \" ' /* */ // #if base this static ref out ??= ?. += ++ yield try catch lock dynamic record default".Split(' ');
 
@@ -86,7 +89,7 @@ public sealed partial class RobustnessTests
             slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
         }
 
-        Assert.True(slowest < TimeSpan.FromSeconds(2), slowest.ToString());
+        Assert.True(slowest < Hang, slowest.ToString());
     }
 
     [Fact]
@@ -94,7 +97,7 @@ public sealed partial class RobustnessTests
     {
         var watch = Stopwatch.StartNew();
         await Analysis.Run(Compile(Family.ClientRecords, Usings + Growing(5)));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < Hang, watch.Elapsed.ToString());
     }
 
     [Fact]
@@ -106,7 +109,7 @@ public sealed partial class RobustnessTests
         source.CancelAfter(TimeSpan.FromMilliseconds(300));
         var watch = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => analyzers.GetAnalyzerDiagnosticsAsync(source.Token));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < Hang, watch.Elapsed.ToString());
     }
 
     // Each helper calls the next one twice, and each method begins anew.
