@@ -36,6 +36,28 @@ public sealed class DependencyTests(PackageFeed feed)
 
         """;
 
+    // The SDK takes away all but the newest of analyzers' files of one name, and the others' owners fail. Ours bears a name of its own.
+    [Theory]
+    [InlineData("9.1.4.0", "Aaa")]
+    [InlineData("99.0.0.0", "Zzz")]
+    public void Two_analyzers_with_two_versions_of_YamlDotNet_work_in_one_build(string version, string name)
+    {
+        var folder = BuildOther(version, name);
+
+        // In a build the gate reads YAML, so the compiler is made to do it as it does in an editor.
+        var project = ConsumerProject.CSharp(feed, items: $"""
+                <Analyzer Include="{folder}/{name}.dll;{folder}/YamlDotNet.dll" />
+                <AdditionalFiles Include="web.yaml" PodSecurityManifest="true" />
+                """).Write("web.yaml", Manifests.Insecure);
+        foreach (var server in new[] { "true", "false" })
+        {
+            var build = project.Build("--no-incremental", "-p:UseSharedCompilation=" + server).Fails();
+            Assert.Equal(
+                ["CSC : warning OTHER1: " + version, "web.yaml(23,11): error PSS107: violates PodSecurity \"baseline:latest\": privileged (container \"web\" must not set securityContext.privileged=true) (https://github.com/podsecurity/podsecurity/blob/main/docs/rules/PSS107.md)"],
+                build.Diagnostics.Order(StringComparer.Ordinal));
+        }
+    }
+
     // Where only C# is judged, as in every build, ours loads no YamlDotNet at all.
     [Fact]
     public void A_newer_YamlDotNet_beside_does_not_disturb_a_build()
