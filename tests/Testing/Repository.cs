@@ -1,6 +1,6 @@
-namespace PodSecurity.Policy.Tests;
+namespace PodSecurity.Testing;
 
-/// <summary>Finds the files of the repository that a test runs in.</summary>
+/// <summary>Finds the files of the repository that a test or a benchmark runs in.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -19,7 +19,7 @@ internal static class Repository
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Analyzers.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("This does not run inside the repository.");
         }
 
         return folder;
