@@ -1,0 +1,43 @@
+namespace PodSecurity.Analyzers.Tests;
+
+/// <summary>Loops, jumps and exceptions: what a later turn or another way out sets right is never held against a pod.</summary>
+public sealed class LoopTests
+{
+    private const string Pod = "var pod = new V1Pod { Spec = new() { Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } };\n";
+
+    private static Task Check(string body) => Markup.CheckRestricted("class C { object M(Kubernetes client, string name, int n, bool a, bool b, List<string> names, object any) {\n" + Pod + body + "\nreturn pod; } }");
+
+    [Theory]
+    [InlineData("try { if (a) { throw new Exception(); } pod.Spec.HostPID = false; } catch { pod.Spec.SecurityContext = Safe.Pod; } finally { pod.Spec.SecurityContext = Safe.Pod; }")]
+    [InlineData("V1PodSecurityContext context = null; foreach (var x in names) { context ??= Safe.Pod; } pod.Spec.SecurityContext = context ?? Safe.Pod;")]
+    [InlineData("var host = true; foreach (var x in names) { host = false; } pod.Spec.SecurityContext = Safe.Pod; if (!host) { host = false; } else { host = !host; } pod.Spec.HostPID = host;")]
+    [InlineData("var host = true; while (host) { host = false; } pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; do { host = !host; } while (n-- > 0); pod.Spec.HostPID = host && !host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; for (var i = 0; i < 1; i++) { host = false; } pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; foreach (var x in new[] { 1 }) { if (x == 1) { host = false; break; } } pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; again: if (host) { host = false; goto again; } pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; switch (n) { case 1: host = false; goto default; case 2: goto case 1; default: host = false; break; } pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; try { Off(); } finally { host = false; } void Off() { if (a) { throw new Exception(); } } pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; void Off() => host = false; Off(); pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; Action off = () => host = false; off(); pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("var host = true; names.ForEach(x => host = false); pod.Spec.HostPID = host && names.Count == 0 && host == (names.Count > 0); pod.Spec.SecurityContext = Safe.Pod;")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; for (;;) { pod.Spec.HostPID = false; if (a) { break; } }")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; foreach (var c in pod.Spec.Containers) { pod.Spec.HostPID = false; }")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; (pod.Spec.HostPID, pod.Spec.HostIPC) = (false, false);")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; pod.Spec.HostPID &= false;")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; var spec = pod.Spec; { var other = spec; other.HostPID = null; }")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; var all = new List<V1Pod> { pod }; foreach (var p in all) { p.Spec.HostPID = false; }")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; var all = new Dictionary<string, V1Pod> { [\"a\"] = pod }; all[\"a\"].Spec.HostPID = false;")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; var all = new[] { pod }; all[0].Spec.HostPID = false;")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; var t = (pod, 1); t.pod.Spec.HostPID = false;")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; if (pod is { Spec: var s }) { s.HostPID = false; }")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; switch (any) { case null: pod.Spec.HostPID = false; break; case string: pod.Spec.HostPID = false; break; default: pod.Spec.HostPID = false; break; }")]
+    public Task What_another_turn_sets_right_is_right(string body) => Check(body);
+
+    [Theory]
+    [InlineData("while (n-- > 0) { if (a) { pod.Spec.HostPID = {|may-PSS103:true|}; break; } if (b) { continue; } pod.Spec.HostPID = false; }")]
+    [InlineData("do { if (a) { continue; } pod.Spec.HostPID = {|may-PSS103:true|}; } while (n-- > 0);")]
+    [InlineData("for (var i = 0; i < n; i++) { switch (i) { case 0: continue; case 1: pod.Spec.HostPID = {|may-PSS103:true|}; break; default: goto end; } } end: ;")]
+    [InlineData("foreach (var x in names) { if (x == name) { pod.Spec.HostPID = {|may-PSS103:true|}; break; } }")]
+    public Task What_some_turn_sets_wrong_may_be_wrong(string body) => Check(body + "pod.Spec.SecurityContext = Safe.Pod;");
+}
