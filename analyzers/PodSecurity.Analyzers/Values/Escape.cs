@@ -43,16 +43,7 @@ internal static class Escape
                 continue;
             }
 
-            var held = next switch
-            {
-                ObjectValue made => made.Fields.Select(field => field.Value),
-                ListValue list => list.Items,
-                MapValue map => map.Entries.Select(entry => entry.Value),
-                ChoiceValue choice => choice.Options,
-                TupleValue tuple => tuple.Elements,
-                _ => [],
-            };
-            foreach (var inner in held)
+            foreach (var inner in next.Held)
             {
                 open.Push(inner);
             }

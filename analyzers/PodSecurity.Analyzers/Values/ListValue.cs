@@ -24,6 +24,8 @@ internal sealed class ListValue(Origin origin, ExecutionPath path) : Value
     /// <summary>The items; a choice with a null is one that is there only on some paths.</summary>
     public IReadOnlyList<Value?> Items => items;
 
+    public override IEnumerable<Value?> Held => items;
+
     public void Add(Value? item, ExecutionPath path)
     {
         var added = path.Write(null, item, Path);

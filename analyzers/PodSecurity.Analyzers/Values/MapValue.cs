@@ -17,6 +17,8 @@ internal sealed class MapValue(Origin origin, ExecutionPath path) : Value
 
     public IEnumerable<(string Key, Value? Value)> Entries => entries.Select(pair => (pair.Key, pair.Value));
 
+    public override IEnumerable<Value?> Held => entries.Select(pair => pair.Value);
+
     public Value? Get(string key) => entries.TryGetValue(key, out var entry) ? entry : null;
 
     public void Set(string? key, Value? value, ExecutionPath path)

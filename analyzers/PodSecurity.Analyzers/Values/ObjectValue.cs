@@ -26,6 +26,8 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
     /// <summary>The fields, in the order in which they were first set.</summary>
     public IEnumerable<(string Name, Value? Value)> Fields => order.Select(name => (name, fields[name]));
 
+    public override IEnumerable<Value?> Held => order.Select(name => fields[name]);
+
     public Value? Get(string field) => fields.TryGetValue(field, out var value) ? value : null;
 
     public void Set(string field, Value? value, ExecutionPath path)

@@ -5,4 +5,6 @@ namespace PodSecurity.Analyzers.Values;
 internal sealed class TupleValue(Value?[] elements) : Value
 {
     public Value?[] Elements { get; } = elements;
+
+    public override IEnumerable<Value?> Held => Elements;
 }

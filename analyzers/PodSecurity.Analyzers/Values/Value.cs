@@ -10,6 +10,9 @@ internal abstract class Value
 {
     /// <summary>A value of which nothing is known and that stands nowhere.</summary>
     public static Value Nothing { get; } = new UnknownValue(Origin.None);
+
+    /// <summary>The values directly within this one, or that it may be.</summary>
+    public virtual IEnumerable<Value?> Held => [];
 }
 
 /// <summary>A value that cannot be known.</summary>
@@ -48,6 +51,8 @@ internal sealed class ChoiceValue : Value
 
     /// <summary>The values, by the branches of the condition; null is a value that was never set.</summary>
     public Value?[] Options { get; }
+
+    public override IEnumerable<Value?> Held => Options;
 
     /// <summary>Makes a choice, or what it comes to where all its options are one.</summary>
     public static Value? Of(Condition condition, Value?[] options)

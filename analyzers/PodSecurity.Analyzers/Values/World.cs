@@ -41,43 +41,14 @@ internal sealed class World
             return;
         }
 
-        switch (value)
+        if (value is ChoiceValue choice && known.Add(choice.Condition))
         {
-            case ChoiceValue choice:
-                if (known.Add(choice.Condition))
-                {
-                    conditions.Add(choice.Condition);
-                }
+            conditions.Add(choice.Condition);
+        }
 
-                foreach (var option in choice.Options)
-                {
-                    Collect(option, conditions, known, seen);
-                }
-
-                break;
-            case ObjectValue made:
-                foreach (var (_, field) in made.Fields)
-                {
-                    Collect(field, conditions, known, seen);
-                }
-
-                break;
-            case ListValue list:
-                foreach (var item in list.Items)
-                {
-                    Collect(item, conditions, known, seen);
-                }
-
-                break;
-            case MapValue map:
-                foreach (var (_, entry) in map.Entries)
-                {
-                    Collect(entry, conditions, known, seen);
-                }
-
-                break;
-            default:
-                break;
+        foreach (var inner in value.Held)
+        {
+            Collect(inner, conditions, known, seen);
         }
     }
 }

@@ -58,7 +58,4 @@ public sealed class ObjectNode(Entry[] entries, Origin origin, bool isOpen = fal
         copy[index < 0 ? entries.Length : index] = entry;
         return new(copy, Origin, IsOpen);
     }
-
-    /// <summary>This object, seen as one to which somebody else may add fields.</summary>
-    internal ObjectNode Opened() => IsOpen ? this : new(entries, Origin, isOpen: true);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PodSecurity.Policy.Standards;
 
 /// <summary>What the standards say of one pod at one level and version.</summary>
@@ -29,11 +27,9 @@ public sealed class PodEvaluation
     /// <summary>The upstream names of the checks that met an unknown value.</summary>
     public IReadOnlyList<string> Undetermined => undetermined ?? [];
 
-    /// <summary>Upstream's short sentence: the reasons. Empty where nothing is forbidden.</summary>
-    public string ForbiddenReason => Join(withDetails: false);
-
     /// <summary>Upstream's sentence: each reason with its detail in brackets. Empty where nothing is forbidden.</summary>
-    public string ForbiddenDetail => Join(withDetails: true);
+    public string ForbiddenDetail =>
+        string.Join(", ", Violations.Select(violation => violation.Detail.Length > 0 ? violation.Reason + " (" + violation.Detail + ")" : violation.Reason));
 
     /// <summary>All findings of all violations, in upstream's order.</summary>
     public IEnumerable<Finding> Findings => Violations.SelectMany(violation => violation.Findings);
@@ -42,24 +38,4 @@ public sealed class PodEvaluation
         (violations ??= new(4)).Add(new(this, check, reason, detail, offences));
 
     internal void AddUndetermined(Check check) => (undetermined ??= new(4)).Add(check.Name);
-
-    private string Join(bool withDetails)
-    {
-        if (violations is null)
-        {
-            return string.Empty;
-        }
-
-        var text = new StringBuilder();
-        foreach (var violation in violations)
-        {
-            text.Append(text.Length == 0 ? "" : ", ").Append(violation.Reason);
-            if (withDetails && violation.Detail.Length > 0)
-            {
-                text.Append(" (").Append(violation.Detail).Append(')');
-            }
-        }
-
-        return text.ToString();
-    }
 }

@@ -65,9 +65,6 @@ public readonly record struct PolicyVersion : IComparable<PolicyVersion>
     /// <summary>Orders versions by age; latest is newer than all.</summary>
     public int CompareTo(PolicyVersion other) => unchecked((uint)(minorPlusOne - 1)).CompareTo(unchecked((uint)(other.minorPlusOne - 1)));
 
-    /// <summary>Whether this version is older than the other.</summary>
-    public bool IsOlderThan(PolicyVersion other) => CompareTo(other) < 0;
-
     /// <summary>"latest" or "v1.x".</summary>
     public override string ToString() => IsLatest ? "latest" : "v1." + Minor.ToString(CultureInfo.InvariantCulture);
 
