@@ -8,8 +8,10 @@ namespace PodSecurity.Policy.Tests;
 /// <summary>Changes trees at a path, in the plainest way, so that tests of the engine need nothing of the engine.</summary>
 internal static partial class NodeEdits
 {
-    /// <summary>Does what a remedy says.</summary>
-    public static ObjectNode Apply(this ObjectNode root, Remedy remedy)
+    /// <summary>Does what a remedy says, and what goes along with it.</summary>
+    public static ObjectNode Apply(this ObjectNode root, Remedy remedy) => remedy.Along.Aggregate(ApplyAlone(root, remedy), ApplyAlone);
+
+    private static ObjectNode ApplyAlone(ObjectNode root, Remedy remedy)
     {
         var path = Split(remedy.Path);
         return (ObjectNode)(remedy.Kind switch

@@ -11,7 +11,8 @@ namespace PodSecurity.Policy.Admission;
 /// <remarks>Source: kubernetes/kubernetes, pkg/registry/core/pod/strategy.go, applyAppArmorVersionSkew.</remarks>
 internal static class AppArmorSkew
 {
-    private const int FirstWithFields = 30;
+    /// <summary>The minor version of the first server whose containers have a field for it.</summary>
+    internal const int FirstWithFields = 30;
     private const int FirstWithoutAnnotations = 34;
 
     // A path of the node has to fit the kernel's interface.

@@ -14,6 +14,9 @@ internal sealed class ApiShape
 
     public static ApiShape Default => Shared.Value;
 
+    /// <summary>All types.</summary>
+    public IReadOnlyCollection<ApiObjectType> Types => types.Values;
+
     /// <summary>The type of a pod template, which custom resources embed.</summary>
     public ApiObjectType PodTemplate => types["core.v1.PodTemplateSpec"];
 
@@ -23,6 +26,13 @@ internal sealed class ApiShape
     /// <summary>The type of a kind's objects, or null where we have no facts about it.</summary>
     public ApiObjectType? Find(string group, string kind) =>
         kinds.TryGetValue((group == "extensions" ? "apps" : group, kind), out var type) ? type : null;
+
+    /// <summary>The group of the only kind of that name, or null where there is none, or several.</summary>
+    public string? GroupOf(string kind)
+    {
+        var groups = kinds.Keys.Where(known => known.Kind == kind).ToList();
+        return groups.Count == 1 ? groups[0].Group : null;
+    }
 
     /// <summary>The type of that name, or null where it is none of an object.</summary>
     public ApiObjectType? FindType(string name) => types.TryGetValue(name, out var type) ? type : null;

@@ -9,15 +9,23 @@ namespace PodSecurity.Policy.Judging;
 /// </summary>
 internal sealed class FindingTable
 {
-    private readonly Dictionary<(string Rule, Origin Location, string Path), int> places = [];
-    private readonly List<(Finding Finding, FindingMode Mode)> found = [];
+    // Most objects have none, and get no table.
+    private Dictionary<(string Rule, Origin Location, string Path), int>? places;
+    private List<(Finding Finding, FindingMode Mode)>? found;
 
     /// <summary>The findings, in the order in which they were first found.</summary>
-    public IReadOnlyList<(Finding Finding, FindingMode Mode)> InOrder => found;
+    public IReadOnlyList<(Finding Finding, FindingMode Mode)> InOrder => found ?? [];
 
     public void Add(PodEvaluation? evaluation, FindingMode mode)
     {
-        foreach (var violation in evaluation?.Violations ?? [])
+        if (evaluation is not { Violations.Count: > 0 })
+        {
+            return;
+        }
+
+        places ??= [];
+        found ??= [];
+        foreach (var violation in evaluation.Violations)
         {
             foreach (var finding in violation.Findings)
             {

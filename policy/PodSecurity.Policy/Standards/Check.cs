@@ -24,8 +24,8 @@ internal abstract class Check(Rule rule, Level level, params CheckRevision[] rev
     public abstract string Describe(OffenceRange found, Sentence detail);
 
     /// <summary>How to mend one place, the better way first; empty where only the author can know.</summary>
-    /// <param name="pod">The pod.</param>
+    /// <param name="evaluation">The pod, as the server has it, and the server.</param>
     /// <param name="offence">The place.</param>
     /// <param name="path">The path of the place from the root of the object.</param>
-    public abstract IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path);
+    public abstract IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path);
 }

@@ -66,6 +66,6 @@ public sealed class Finding
     /// <summary>The message, in the words of a server that warns or records.</summary>
     public string WouldViolateMessage => "would violate PodSecurity \"" + Policy + "\": " + Sentence;
 
-    /// <summary>The message where it depends on a decision that the program makes when it runs.</summary>
-    public string MayViolateMessage => "may violate PodSecurity \"" + Policy + "\" on one of its branches: " + Sentence;
+    /// <summary>The message where it depends on which way the program goes, or on what other code does to the object.</summary>
+    public string MayViolateMessage => "may violate PodSecurity \"" + Policy + "\", depending on what the program does: " + Sentence;
 }

@@ -24,7 +24,7 @@ internal static class FindingBuilder
                 path,
                 offence.Place,
                 offence.Container?.Node ?? pod.Spec.Node ?? UnknownNode.Nowhere,
-                () => check.RemediesFor(pod, offence, path));
+                () => check.RemediesFor(evaluation, offence, path));
         }
 
         return findings;

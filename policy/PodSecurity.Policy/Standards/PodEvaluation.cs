@@ -6,10 +6,11 @@ public sealed class PodEvaluation
     private List<Violation>? violations;
     private List<string>? undetermined;
 
-    internal PodEvaluation(PodView pod, LevelVersion policy)
+    internal PodEvaluation(PodView pod, LevelVersion policy, PolicyVersion server)
     {
         Pod = pod;
         Policy = policy;
+        Server = server;
     }
 
     /// <summary>The pod.</summary>
@@ -17,6 +18,9 @@ public sealed class PodEvaluation
 
     /// <summary>The level and version that were asked for, as a sentence names them.</summary>
     public LevelVersion Policy { get; }
+
+    /// <summary>The server that was asked.</summary>
+    internal PolicyVersion Server { get; }
 
     /// <summary>Whether the pod is allowed, forbidden, or only unknown values decide.</summary>
     public Verdict Verdict => violations is not null ? Verdict.Forbidden : undetermined is not null ? Verdict.Undetermined : Verdict.Allowed;
@@ -37,5 +41,5 @@ public sealed class PodEvaluation
     internal void AddViolation(Check check, string reason, string detail, Offence[] offences) =>
         (violations ??= new(4)).Add(new(this, check, reason, detail, offences));
 
-    internal void AddUndetermined(Check check) => (undetermined ??= new(4)).Add(check.Name);
+    internal void AddUndetermined(Check check) => (undetermined ??= new(CheckRegistry.All.Count)).Add(check.Name);
 }

@@ -21,7 +21,7 @@ public static class PodSecurityStandards
         var version = policy.Version > server ? server : policy.Version;
         var found = scratchOffences ??= new();
         var sentence = scratchSentence ??= new();
-        var evaluation = new PodEvaluation(pod, policy);
+        var evaluation = new PodEvaluation(pod, policy, server);
         foreach (var active in CheckRegistry.For(policy.Level, version))
         {
             found.Clear();

@@ -12,4 +12,17 @@ namespace PodSecurity.Policy.Standards;
 /// Whether it takes away something that the workload may need (a volume, a port of the host), which is for a person to decide.
 /// </param>
 /// <param name="Check">What to look at after the change, such as the image's user; null where there is nothing.</param>
-public sealed record Remedy(RemedyKind Kind, string Path, ManifestNode? Value = null, bool IsDecision = false, string? Check = null);
+public sealed record Remedy(RemedyKind Kind, string Path, ManifestNode? Value = null, bool IsDecision = false, string? Check = null)
+{
+    /// <summary>What it takes away, as a reader would call it: <c>the hostPath volume "logs"</c>; null where the path says enough.</summary>
+    public string? Removes { get; init; }
+
+    /// <summary>
+    /// What has to be done along with it, since the API server would refuse the one without the other; in an order in which each
+    /// can be done after the one before it.
+    /// </summary>
+    public IReadOnlyList<Remedy> Along { get; init; } = [];
+
+    /// <summary>The change itself, and then each that has to be done along with it.</summary>
+    internal IEnumerable<Remedy> Steps => [this, .. Along];
+}

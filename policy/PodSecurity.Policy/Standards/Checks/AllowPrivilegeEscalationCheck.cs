@@ -33,6 +33,28 @@ internal sealed class AllowPrivilegeEscalationCheck() : Check(
         return "allowPrivilegeEscalation != false";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        [new(RemedyKind.Set, path, ScalarNode.Of(false))];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        [new(RemedyKind.Set, path, ScalarNode.Of(false)) { Along = GiveUp(offence.Container!) }];
+
+    // What lets a process gain privileges all the same: with either, the API server refuses the field.
+    private static List<Remedy> GiveUp(ContainerView container)
+    {
+        var context = container.SecurityContext;
+        var given = new List<Remedy>();
+        if (context["privileged"].IsTrue)
+        {
+            given.Add(new(RemedyKind.Set, container.Path + ".securityContext.privileged", ScalarNode.Of(false)));
+        }
+
+        var added = context["capabilities"]["add"].List?.ItemArray ?? [];
+        for (var i = added.Length - 1; i >= 0; i--)
+        {
+            if (added[i] is ScalarNode { String: "CAP_SYS_ADMIN" })
+            {
+                given.Add(new(RemedyKind.RemoveItem, FieldPath.Item(container.Path + ".securityContext.capabilities.add", i)) { Removes = "\"CAP_SYS_ADMIN\" from capabilities.add" });
+            }
+        }
+
+        return given;
+    }
 }

@@ -1,3 +1,4 @@
+using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
@@ -103,7 +104,51 @@ internal sealed class AppArmorProfileCheck() : Check(RuleRegistry.AppArmorProfil
         return values.Count == 1 ? "forbidden AppArmor profile" : "forbidden AppArmor profiles";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) => offence.Form == ByAnnotation
-        ? [new(RemedyKind.Set, path, ScalarNode.Of("runtime/default"))]
-        : [new(RemedyKind.Set, path.Substring(0, path.Length - ".type".Length), new ObjectNode([new Entry("type", ScalarNode.Of("RuntimeDefault"), 0, 0)], Origin.None))];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path)
+    {
+        var (pod, container) = (evaluation.Pod, offence.Container);
+        var profile = (container?.SecurityContext ?? pod.SecurityContext)["appArmorProfile"];
+        if ((offence.Form == ByAnnotation ? KeyOf(path) : Profiles.AnnotationOf(pod, profile)) is { } annotated)
+        {
+            return RemediesForAnnotation(evaluation, annotated);
+        }
+
+        // An annotation that says otherwise than the field is refused.
+        var others = pod.Containers.Where(other => container is null ? other.SecurityContext["appArmorProfile"].IsUnset : other == container);
+        var along = others.Select(other => AnnotationPrefix + other.Name)
+            .Where(key => pod.Metadata["annotations"][key] is { IsSet: true, String: not "runtime/default" } annotation && annotation.Node!.Origin != profile["type"].Node?.Origin)
+            .Select(key => Profiles.RemoveAnnotation(pod, key))
+            .ToList();
+        return
+        [
+            .. Profiles.Choices(path.Substring(0, path.Length - ".type".Length), profile, "k8s-apparmor-example")
+                .Select(remedy => remedy with { Along = along }),
+        ];
+    }
+
+    // Servers that have the field have no more use for the annotation; older ones know nothing else.
+    private static IReadOnlyList<Remedy> RemediesForAnnotation(PodEvaluation evaluation, string key)
+    {
+        var pod = evaluation.Pod;
+        var stay = new Remedy(RemedyKind.Set, pod.MetadataPath + ".annotations[" + key + "]", ScalarNode.Of("runtime/default"));
+        var container = Array.Find(pod.Containers, container => AnnotationPrefix + container.Name == key);
+        var hasFields = evaluation.Server.IsLatest || evaluation.Server.Minor >= AppArmorSkew.FirstWithFields;
+        if (container is null || !hasFields || pod.IsWindows == Ternary.Yes)
+        {
+            return [stay];
+        }
+
+        // With a profile of its own or its pod's, the container needs nothing else, and an annotation beside it has to say the same.
+        var remove = Profiles.RemoveAnnotation(pod, key);
+        var own = container.SecurityContext["appArmorProfile"];
+        var written = own.IsSet && Profiles.AnnotationOf(pod, own) is null ? own : pod.SecurityContext["appArmorProfile"];
+        var move = Profiles.UseDefault(container.Path + "." + Path) with { Along = [remove] };
+        return written["type"].String is "RuntimeDefault" or "Localhost" ? [remove] : written.IsSet ? [move] : [move, stay];
+    }
+
+    private static string KeyOf(string path)
+    {
+        var start = path.IndexOf(".annotations[", StringComparison.Ordinal) + ".annotations[".Length;
+        return path.Substring(start, path.Length - start - 1);
+    }
 }

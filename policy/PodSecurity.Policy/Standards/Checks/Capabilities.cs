@@ -53,6 +53,10 @@ internal static class Capabilities
         }
     }
 
+    /// <summary>No longer adds a capability.</summary>
+    public static Remedy Remove(in Offence offence, string path) =>
+        new(RemedyKind.RemoveItem, path) { Removes = (offence.Value!.Length == 0 ? "the empty item" : "\"" + offence.Value + "\"") + " from capabilities.add" };
+
     public static void DescribeAdded(OffenceRange found, Sentence detail, int form)
     {
         detail.AddContainers(found, form);

@@ -21,5 +21,6 @@ internal sealed class CapabilitiesBaselineCheck() : Check(RuleRegistry.Capabilit
         return "non-default capabilities";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) => [new(RemedyKind.RemoveItem, path)];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        [Capabilities.Remove(offence, path)];
 }

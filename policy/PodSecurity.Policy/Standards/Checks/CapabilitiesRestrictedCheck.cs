@@ -86,7 +86,7 @@ internal sealed class CapabilitiesRestrictedCheck() : Check(
         return "unrestricted capabilities";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) => offence.Form == MissingDrop
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) => offence.Form == MissingDrop
         ? [new(RemedyKind.AddItem, path, ScalarNode.Of("ALL"), Check: "a process that listens on a port below 1024 needs NET_BIND_SERVICE added")]
-        : [new(RemedyKind.RemoveItem, path)];
+        : [Capabilities.Remove(offence, path)];
 }

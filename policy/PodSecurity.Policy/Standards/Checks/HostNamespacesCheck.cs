@@ -34,6 +34,11 @@ internal sealed class HostNamespacesCheck() : Check(RuleRegistry.HostNamespaces,
         return "host namespaces";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        [new(RemedyKind.Set, path, ScalarNode.Of(false))];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) => [Leave(evaluation.Pod, offence.Value!)];
+
+    /// <summary>Takes a pod out of a namespace of the host. What runs as a process of a Windows host has to be on its network.</summary>
+    public static Remedy Leave(PodView pod, string name) => new(RemedyKind.Set, FieldPath.Child(pod.SpecPath, name), ScalarNode.Of(false))
+    {
+        Along = name == "hostNetwork" ? WindowsHostProcessCheck.Leave(pod) : [],
+    };
 }

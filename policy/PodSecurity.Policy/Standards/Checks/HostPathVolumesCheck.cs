@@ -27,6 +27,6 @@ internal sealed class HostPathVolumesCheck() : Check(RuleRegistry.HostPathVolume
         return "hostPath volumes";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        Volume.Remedies(pod, offence.Index);
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        Volume.Remedies(evaluation.Pod, offence, "hostPath");
 }

@@ -53,6 +53,15 @@ internal sealed class HostPortsCheck() : Check(RuleRegistry.HostPorts, Level.Bas
         return "hostPort";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        [new(RemedyKind.Remove, path, IsDecision: true)];
+    // On the host's network every port is one of the host, and one that is taken away comes back.
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path)
+    {
+        var pod = evaluation.Pod;
+        var offNetwork = pod.Spec["hostNetwork"].IsTrue ? HostNamespacesCheck.Leave(pod, "hostNetwork") with { IsDecision = true } : null;
+        var port = new Field(offence.Container!["ports"].List!.ItemArray[offence.Index]);
+        var isWritten = port["hostPort"].Node != port["containerPort"].Node;
+        return !isWritten && offNetwork is not null
+            ? [offNetwork]
+            : [new(RemedyKind.Remove, path, IsDecision: true) { Removes = "hostPort: " + offence.Value, Along = offNetwork is null ? [] : [.. offNetwork.Steps] }];
+    }
 }

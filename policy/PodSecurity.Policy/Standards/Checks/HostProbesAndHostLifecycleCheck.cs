@@ -64,6 +64,13 @@ internal sealed class HostProbesAndHostLifecycleCheck()
     }
 
     // Without a host the kubelet calls the pod itself, which may not be what was meant.
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        [new(RemedyKind.Remove, path, IsDecision: true)];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        [new(RemedyKind.Remove, path, IsDecision: true) { Removes = "the host \"" + offence.Value + "\" of the " + HandlerOf(offence.Path) }];
+
+    // lifecycle.preStop.httpGet.host
+    private static string HandlerOf(string path)
+    {
+        var names = path.Split('.');
+        return names[names.Length - 3];
+    }
 }

@@ -29,6 +29,6 @@ internal sealed class PrivilegedCheck() : Check(RuleRegistry.Privileged, Level.B
         return "privileged";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
         [new(RemedyKind.Set, path, ScalarNode.Of(false))];
 }

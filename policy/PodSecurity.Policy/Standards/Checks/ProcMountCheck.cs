@@ -9,7 +9,7 @@ internal sealed class ProcMountCheck()
 {
     public override string Describe(OffenceRange found, Sentence detail) => DescribeMasks(found, detail);
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) => RemediesForMask(path);
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) => RemediesForMask(path);
 
     internal static void FindMasks(PodView pod, Offences found, Rule? rule)
     {

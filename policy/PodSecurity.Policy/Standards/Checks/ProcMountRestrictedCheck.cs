@@ -12,6 +12,6 @@ internal sealed class ProcMountRestrictedCheck()
 
     public override string Describe(OffenceRange found, Sentence detail) => ProcMountCheck.DescribeMasks(found, detail);
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
         ProcMountCheck.RemediesForMask(path);
 }

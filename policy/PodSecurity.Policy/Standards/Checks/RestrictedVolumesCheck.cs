@@ -100,8 +100,7 @@ internal sealed class RestrictedVolumesCheck()
         var types = new List<string>(found.Count);
         for (var i = 0; i < found.Count; i++)
         {
-            var path = found[i].Path;
-            var type = path.Length > Path.Length ? path.Substring(Path.Length + 1) : "unknown";
+            var type = SourceOf(found[i]) is { Length: > 0 } source ? source : "unknown";
             if (!types.Contains(type))
             {
                 types.Add(type);
@@ -116,6 +115,8 @@ internal sealed class RestrictedVolumesCheck()
         return "restricted volume types";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        Volume.Remedies(pod, offence.Index);
+    private static string SourceOf(in Offence offence) => offence.Path.Length > Path.Length ? offence.Path.Substring(Path.Length + 1) : string.Empty;
+
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        Volume.Remedies(evaluation.Pod, offence, SourceOf(offence));
 }

@@ -62,9 +62,9 @@ internal sealed class RunAsNonRootCheck() : Check(
         return "runAsNonRoot != true";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path)
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path)
     {
         var here = new Remedy(RemedyKind.Set, path, ScalarNode.Of(true), Check: LookAtTheImage);
-        return offence.Form == SetFalse ? [here] : [here with { Path = FieldPath.Child(pod.SpecPath, Path) }, here];
+        return offence.Form == SetFalse ? [here] : [here with { Path = FieldPath.Child(evaluation.Pod.SpecPath, Path) }, here];
     }
 }

@@ -39,6 +39,6 @@ internal sealed class RunAsUserCheck() : Check(
     }
 
     // Without the field the image's own user runs; which number would be right here, only the image knows.
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        [new(RemedyKind.Remove, path, Check: "the image must name a numeric user other than 0")];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        [new(RemedyKind.Remove, path, Check: "the image must name a numeric user other than 0") { Removes = "runAsUser: 0" }];
 }

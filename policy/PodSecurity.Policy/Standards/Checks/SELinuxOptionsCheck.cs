@@ -81,5 +81,6 @@ internal sealed class SELinuxOptionsCheck() : Check(
         return "seLinuxOptions";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) => [new(RemedyKind.Remove, path)];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        [new(RemedyKind.Remove, path) { Removes = offence.Path.Substring(offence.Path.LastIndexOf('.') + 1) + ": \"" + offence.Place.String + "\"" }];
 }

@@ -82,7 +82,7 @@ internal sealed class SeccompProfileBaselineCheck() : Check(
         return "seccompProfile";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) => offence.Form == Annotation
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) => offence.Form == Annotation
         ? [new(RemedyKind.Set, path, ScalarNode.Of("runtime/default"))]
-        : [SeccompProfiles.UseDefault(path.Substring(0, path.Length - ".type".Length))];
+        : SeccompProfiles.RemediesForForbidden(evaluation.Pod, offence, path);
 }

@@ -40,8 +40,14 @@ internal sealed class SeccompProfileRestrictedCheck() : Check(
         return "seccompProfile";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        offence.Form == SeccompProfiles.Forbidden
-            ? [SeccompProfiles.UseDefault(path.Substring(0, path.Length - ".type".Length))]
-            : [SeccompProfiles.UseDefault(FieldPath.Child(pod.SpecPath, SeccompProfiles.Path)), SeccompProfiles.UseDefault(path)];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path)
+    {
+        if (offence.Form == SeccompProfiles.Forbidden)
+        {
+            return SeccompProfiles.RemediesForForbidden(evaluation.Pod, offence, path);
+        }
+
+        var ofPod = FieldPath.Child(evaluation.Pod.SpecPath, SeccompProfiles.Path);
+        return [Profiles.UseDefault(ofPod), Profiles.UseDefault(path), Profiles.UseOwn(ofPod, Field.Unset, SeccompProfiles.Suggested)];
+    }
 }

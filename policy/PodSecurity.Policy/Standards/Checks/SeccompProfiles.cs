@@ -8,6 +8,10 @@ internal static class SeccompProfiles
 {
     public const int Forbidden = 0;
     public const int Missing = 1;
+
+    /// <summary>What the profile of a node is called in Kubernetes' own examples.</summary>
+    public const string Suggested = "profiles/audit.json";
+
     public const string Path = "securityContext.seccompProfile";
 
     /// <summary>Finds the profiles that are set and forbidden; answers whether one is set, as far as can be known.</summary>
@@ -46,7 +50,13 @@ internal static class SeccompProfiles
         .Add(" must not set securityContext.seccompProfile.type to ")
         .AddQuoted(detail.Values(found, Forbidden));
 
-    /// <summary>The profile of the runtime, for a place that has none or a wrong one.</summary>
-    public static Remedy UseDefault(string path) =>
-        new(RemedyKind.Set, path, new ObjectNode([new Entry("type", ScalarNode.Of("RuntimeDefault"), 0, 0)], Origin.None));
+    /// <summary>How to mend a profile that is set and forbidden. With the field set, an annotation that says otherwise is refused.</summary>
+    public static IReadOnlyList<Remedy> RemediesForForbidden(PodView pod, in Offence offence, string path)
+    {
+        var field = path.Substring(0, path.Length - ".type".Length);
+        var profile = (offence.Container?.SecurityContext ?? pod.SecurityContext)["seccompProfile"];
+        return Profiles.AnnotationOf(pod, profile) is { } annotation
+            ? [Profiles.UseDefault(field) with { Along = [Profiles.RemoveAnnotation(pod, annotation)] }]
+            : Profiles.Choices(field, profile, Suggested);
+    }
 }

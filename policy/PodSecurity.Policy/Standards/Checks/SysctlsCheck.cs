@@ -79,6 +79,6 @@ internal sealed class SysctlsCheck() : Check(
         return "forbidden sysctls";
     }
 
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        [new(RemedyKind.RemoveItem, path, IsDecision: true)];
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        [new(RemedyKind.RemoveItem, path, IsDecision: true) { Removes = "the sysctl \"" + offence.Value + "\"" }];
 }

@@ -6,6 +6,8 @@ namespace PodSecurity.Policy.Standards.Checks;
 /// <summary>Nobody may run as a process of a Windows host.</summary>
 internal sealed class WindowsHostProcessCheck() : Check(RuleRegistry.WindowsHostProcess, Level.Baseline, new CheckRevision(0, Find))
 {
+    private const string Path = "securityContext.windowsOptions.hostProcess";
+
     private static void Find(PodView pod, Offences found)
     {
         FindHostProcess(null, pod.SecurityContext, found);
@@ -20,7 +22,7 @@ internal sealed class WindowsHostProcessCheck() : Check(RuleRegistry.WindowsHost
         var hostProcess = securityContext["windowsOptions"]["hostProcess"];
         if (hostProcess.IsTrue)
         {
-            found.Add(container, hostProcess, "securityContext.windowsOptions.hostProcess");
+            found.Add(container, hostProcess, Path);
         }
         else if (hostProcess.IsUnreadableBoolean)
         {
@@ -34,7 +36,15 @@ internal sealed class WindowsHostProcessCheck() : Check(RuleRegistry.WindowsHost
         return "hostProcess";
     }
 
-    // A host process has to be in the host's network; without it the pod is an ordinary Windows pod.
-    public override IReadOnlyList<Remedy> RemediesFor(PodView pod, in Offence offence, string path) =>
-        [new(RemedyKind.Set, path, ScalarNode.Of(false))];
+    // All containers of a pod have to be processes of the host, or none.
+    public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path) =>
+        [new(RemedyKind.Set, path, ScalarNode.Of(false)) { Along = [.. Leave(evaluation.Pod).Where(other => other.Path != path)] }];
+
+    /// <summary>Makes every process of the host in a pod an ordinary one.</summary>
+    public static IReadOnlyList<Remedy> Leave(PodView pod)
+    {
+        var places = pod.SecurityContext["windowsOptions"]["hostProcess"].IsTrue ? new List<string> { pod.SpecPath } : [];
+        places.AddRange(pod.Containers.Where(container => container.SecurityContext["windowsOptions"]["hostProcess"].IsTrue).Select(container => container.Path));
+        return [.. places.Select(place => new Remedy(RemedyKind.Set, FieldPath.Child(place, Path), ScalarNode.Of(false)))];
+    }
 }
