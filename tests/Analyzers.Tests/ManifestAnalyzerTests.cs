@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PodSecurity.Analyzers.Judging;
 
 namespace PodSecurity.Analyzers.Tests;
 
@@ -121,10 +122,10 @@ public sealed class ManifestAnalyzerTests
     {
         var file = new AdditionalFile("web.yaml", Privileged);
         await ManifestAnalysis.Run(Unset, file);
-        var first = ManifestAnalyzer.ParsedOf(file.Content);
+        var first = ProjectManifest.ParsedOf(file.Content);
         await ManifestAnalysis.Run(Unset, file);
         Assert.NotNull(first);
-        Assert.Same(first, ManifestAnalyzer.ParsedOf(file.Content));
-        Assert.Null(ManifestAnalyzer.ParsedOf(new AdditionalFile("web.yaml", Privileged).Content));
+        Assert.Same(first, ProjectManifest.ParsedOf(file.Content));
+        Assert.Null(ProjectManifest.ParsedOf(new AdditionalFile("web.yaml", Privileged).Content));
     }
 }

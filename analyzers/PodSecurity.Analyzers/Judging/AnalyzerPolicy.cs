@@ -24,6 +24,16 @@ internal sealed class AnalyzerPolicy
     /// <summary>What is wrong with the properties, where there is no gate to tell it.</summary>
     public IReadOnlyList<string> Refused { get; }
 
+    /// <summary>The same, but with a level to be reached whatever is enforced.</summary>
+    public AnalyzerPolicy Reaching(Level level) => new(
+        Options with
+        {
+            Configuration = Options.Configuration with { Defaults = Reach(Options.Configuration.Defaults, level) },
+            KnownNamespaces = Options.KnownNamespaces.ToDictionary(known => known.Key, known => Reach(known.Value, level)),
+            Suggestion = null,
+        },
+        Refused);
+
     /// <summary>Reads it; null where the project switches the checks off.</summary>
     public static AnalyzerPolicy? Read(AnalyzerOptions options, CancellationToken cancellation)
     {
@@ -81,6 +91,9 @@ internal sealed class AnalyzerPolicy
         var servers = texts.Select(text => PolicyVersion.TryParse(text, out var version) ? version : PolicyVersion.Latest).ToList();
         return servers.Count == 0 ? [PolicyVersion.Latest] : servers;
     }
+
+    private static AdmissionPolicy Reach(AdmissionPolicy policy, Level level) =>
+        new(new(level, policy.Enforce.Level != Level.Privileged ? policy.Enforce.Version : policy.Warn.Level != Level.Privileged ? policy.Warn.Version : PolicyVersion.Latest), policy.Audit, LevelVersion.Privileged);
 
     private static AdmissionPolicy ReadPolicy(Field policy) => new(
         ReadLevel(policy["enforce"].String, default),

@@ -22,10 +22,11 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
         }
 
         var worlds = World.AllOf(made);
+        var isOpen = isPart || made.IsOpen || made.Model.Kind is null;
         if (worlds.Count == 1)
         {
-            return new NodeBuilder(worlds[0]).Build(made) is ObjectNode only
-                ? Find(made, only, isPart).InOrder.Select(found => new JudgedFinding(found.Finding, found.Mode, IsCertain: true))
+            return new NodeBuilder(worlds[0], isOpen).Build(made) is ObjectNode only
+                ? Find(made, only).InOrder.Select(found => new JudgedFinding(found.Finding, found.Mode, IsCertain: true, only))
                 : [];
         }
 
@@ -33,17 +34,17 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
         var worldsOf = new Dictionary<(string Rule, string Path), HashSet<World>>();
         foreach (var world in worlds)
         {
-            if (new NodeBuilder(world).Build(made) is not ObjectNode node)
+            if (new NodeBuilder(world, isOpen).Build(made) is not ObjectNode node)
             {
                 continue;
             }
 
-            foreach (var (finding, mode) in Find(made, node, isPart).InOrder)
+            foreach (var (finding, mode) in Find(made, node).InOrder)
             {
                 var key = (finding.Rule.Id, finding.Location, finding.IsMissing ? finding.Path : string.Empty);
                 if (!found.TryGetValue(key, out var before) || mode > before.Mode)
                 {
-                    found[key] = new(finding, mode, IsCertain: false);
+                    found[key] = new(finding, mode, IsCertain: false, node);
                 }
 
                 if (!worldsOf.TryGetValue((finding.Rule.Id, finding.Path), out var set))
@@ -62,13 +63,8 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
         });
     }
 
-    private FindingTable Find(ObjectValue made, ObjectNode node, bool isPart)
+    private FindingTable Find(ObjectValue made, ObjectNode node)
     {
-        if (isPart || made.IsOpen || made.Model.Kind is null)
-        {
-            node = OpenNodes.OpenAll(node);
-        }
-
         if (made.Model.Kind is not null)
         {
             var @object = new KubernetesObject(node);
@@ -102,4 +98,5 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
 /// <param name="Finding">The finding.</param>
 /// <param name="Mode">The strongest mode that it fails.</param>
 /// <param name="IsCertain">Whether it holds however the program's decisions go.</param>
-internal sealed record JudgedFinding(Finding Finding, FindingMode Mode, bool IsCertain);
+/// <param name="Node">The object in which it was found, as the program's decisions make it there.</param>
+internal sealed record JudgedFinding(Finding Finding, FindingMode Mode, bool IsCertain, ObjectNode Node);

@@ -8,7 +8,7 @@ namespace PodSecurity.Analyzers.Judging;
 /// </summary>
 internal static class PartShapes
 {
-    private static readonly Dictionary<string, string> PlaceOf = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> PlaceOf = Split(new()
     {
         ["core.v1.PodTemplateSpec"] = "",
         ["core.v1.PodSpec"] = "spec",
@@ -29,10 +29,10 @@ internal static class PartShapes
         ["core.v1.TCPSocketAction"] = "spec.containers.*.livenessProbe.tcpSocket",
         ["core.v1.Volume"] = "spec.volumes.*",
         ["core.v1.Sysctl"] = "spec.securityContext.sysctls.*",
-    };
+    });
 
     // What holds a pod, and where in it the pod is.
-    private static readonly Dictionary<string, string> PodIn = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> PodIn = Split(new()
     {
         ["apps.v1.DeploymentSpec"] = "template",
         ["apps.v1.ReplicaSetSpec"] = "template",
@@ -51,7 +51,7 @@ internal static class PartShapes
         ["batch.v1.Job"] = "spec.template",
         ["batch.v1.CronJob"] = "spec.jobTemplate.spec.template",
         ["core.v1.ReplicationController"] = "spec.template",
-    };
+    });
 
     /// <summary>Whether the type is a part of a pod, or holds one.</summary>
     public static bool Knows(string type) => PodIn.ContainsKey(type) || PlaceOf.ContainsKey(type);
@@ -64,7 +64,7 @@ internal static class PartShapes
         if (PodIn.TryGetValue(type, out var inner))
         {
             var pod = new Field(part);
-            foreach (var name in Split(inner))
+            foreach (var name in inner)
             {
                 pod = pod[name];
             }
@@ -78,15 +78,16 @@ internal static class PartShapes
         }
 
         ManifestNode node = part;
-        foreach (var name in Enumerable.Reverse(Split(place)))
+        for (var i = place.Length - 1; i >= 0; i--)
         {
-            node = name == "*"
+            node = place[i] == "*"
                 ? new ListNode([node], Origin.None, isOpen: true)
-                : new ObjectNode([new Entry(name, node, 0, 0)], Origin.None, isOpen: true);
+                : new ObjectNode([new Entry(place[i], node, 0, 0)], Origin.None, isOpen: true);
         }
 
         return new Field(node);
     }
 
-    private static string[] Split(string path) => path.Length == 0 ? [] : path.Split('.');
+    private static Dictionary<string, string[]> Split(Dictionary<string, string> paths) =>
+        paths.ToDictionary(path => path.Key, path => path.Value.Length == 0 ? [] : path.Value.Split('.'), StringComparer.Ordinal);
 }

@@ -7,8 +7,8 @@ using PodSecurity.Policy.Standards;
 namespace PodSecurity.Analyzers.Judging;
 
 /// <summary>
-/// The finding's path and remedies as the properties of a diagnostic, from which the quick fixes are made: they run in another
-/// process than the analysis.
+/// The finding's path and remedies as the properties of a diagnostic. Our code fixes take only the path, to find the finding
+/// again, and judge the code anew as it is by then; the remedies are for whoever else reads the diagnostic.
 /// </summary>
 internal static class RemedyProperties
 {

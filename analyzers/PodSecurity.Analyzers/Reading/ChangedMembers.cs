@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace PodSecurity.Analyzers.Reading;
 
@@ -11,6 +12,7 @@ namespace PodSecurity.Analyzers.Reading;
 internal sealed class ChangedMembers(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, bool> changed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> givenAway = new(StringComparer.Ordinal);
     private IReadOnlyList<MemberUses>? files;
 
     /// <summary>Whether what a member gives is changed by some who get it.</summary>
@@ -18,33 +20,73 @@ internal sealed class ChangedMembers(Compilation compilation)
     {
         if (!changed.TryGetValue(name, out var isChanged))
         {
-            isChanged = Follow(name, cancellation);
+            isChanged = Follow(name, onlyUnseen: false, cancellation);
             changed.TryAdd(name, isChanged);
         }
 
         return isChanged;
     }
 
+    /// <summary>Whether what a member gives goes to code that cannot be seen and may change it.</summary>
+    public bool IsGivenAway(string name, CancellationToken cancellation)
+    {
+        if (!givenAway.TryGetValue(name, out var isGivenAway))
+        {
+            isGivenAway = Follow(name, onlyUnseen: true, cancellation);
+            givenAway.TryAdd(name, isGivenAway);
+        }
+
+        return isGivenAway;
+    }
+
     /// <summary>Whether a field or property is given another value than the one it begins with.</summary>
-    public bool IsAssigned(string name, CancellationToken cancellation) => Files(cancellation).Any(file => file.Assigned.Contains(name));
+    public bool IsAssigned(string name, CancellationToken cancellation) => FilesThatName(name, cancellation).Any(file => file.Assigned.Contains(name));
+
+    /// <summary>Whether a field of one of these names is given another value, somewhere that counts.</summary>
+    public bool IsSet(IReadOnlyCollection<string> names, Func<(SyntaxTree Tree, TextSpan Span), bool> counts, CancellationToken cancellation) =>
+        Files(cancellation).Any(file => names.SelectMany(file.SitesOf).Any(counts));
+
+    /// <summary>Whether a class replaces a method of that name of another.</summary>
+    public bool IsOverridden(string name, CancellationToken cancellation) => FilesThatName(name, cancellation).Any(file => file.Overridden.Contains(name));
 
     // Threads that come at the same time find the same.
     private IReadOnlyList<MemberUses> Files(CancellationToken cancellation) =>
         files ??= [.. compilation.SyntaxTrees.Select(tree => MemberUses.Of(tree, cancellation))];
 
-    private bool Follow(string name, CancellationToken cancellation)
+    // A name that stands once in the whole program only declares what it names.
+    private IReadOnlyList<MemberUses> FilesThatName(string key, CancellationToken cancellation)
+    {
+        var word = Words.HashOf(MemberUses.IdentifierOf(key));
+        var count = 0;
+        var trees = new List<SyntaxTree>();
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (Words.Of(tree, cancellation).CountOf(word) is > 0 and var more)
+            {
+                count += more;
+                trees.Add(tree);
+            }
+        }
+
+        return count > 1 ? [.. trees.Select(tree => MemberUses.Of(tree, cancellation))] : [];
+    }
+
+    private bool Follow(string name, bool onlyUnseen, CancellationToken cancellation)
     {
         var open = new Queue<string>([name]);
         var seen = new HashSet<string>(StringComparer.Ordinal) { name };
         while (open.Count > 0)
         {
             var next = open.Dequeue();
-            foreach (var file in Files(cancellation))
+            var isDeclared = !next.EndsWith("()", StringComparison.Ordinal);
+            foreach (var file in FilesThatName(next, cancellation))
             {
-                if (file.Changed.Contains(next))
+                if (!onlyUnseen && file.Changed.Contains(next))
                 {
                     return true;
                 }
+
+                isDeclared |= file.Declared.Contains(next);
 
                 foreach (var target in file.FlowsOf(next))
                 {
@@ -53,6 +95,11 @@ internal sealed class ChangedMembers(Compilation compilation)
                         open.Enqueue(target);
                     }
                 }
+            }
+
+            if (!isDeclared && Recipients.MayChange(next.Substring(0, next.Length - 2)))
+            {
+                return true;
             }
         }
 

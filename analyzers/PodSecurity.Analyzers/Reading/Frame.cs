@@ -10,12 +10,17 @@ namespace PodSecurity.Analyzers.Reading;
 internal sealed class Frame(Frame? caller, IMethodSymbol? method)
 {
     private readonly Dictionary<ISymbol, (Value? Value, ExecutionPath Since)> variables = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<object, Condition> conditions = new(TestComparer.Instance);
+    private Dictionary<object, Condition>? conditions;
+    private Dictionary<ISymbol, ISymbol>? same;
     private bool hasReturned;
+    private bool hasJumped;
 
     public ExecutionPath Path { get; set; } = caller?.Path ?? ExecutionPath.Always;
 
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
+
+    /// <summary>Whether the call was left on some path.</summary>
+    public bool HasReturned => hasReturned;
 
     /// <summary>What was returned; a choice where it depends.</summary>
     public Value? Returned { get; private set; }
@@ -35,27 +40,40 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
     /// <summary>The decision that stands for whether a function that others hold is called; null in a call that we see.</summary>
     public Condition? Deferred { get; set; } = caller?.Deferred;
 
+    /// <summary>Whether a goto was met, here or in the calls around: what is done from there on may be done often or never.</summary>
+    public bool HasJumped { get => hasJumped || (caller?.HasJumped ?? false); set => hasJumped = value; }
+
     public bool IsRunning(IMethodSymbol other) =>
         SymbolEqualityComparer.Default.Equals(method, other) || (caller?.IsRunning(other) ?? false);
 
     public void Declare(ISymbol variable, Value? value)
     {
-        conditions.Remove(variable);
+        conditions?.Remove(variable);
         variables[variable] = (value, Path);
     }
+
+    /// <summary>Makes a variable another name of one that is known.</summary>
+    public void DeclareSame(ISymbol variable, ISymbol other)
+    {
+        variables.Remove(variable);
+        (same ??= new(SymbolEqualityComparer.Default))[variable] = other;
+    }
+
+    private ISymbol? SameAs(ISymbol variable) => same is not null && same.TryGetValue(variable, out var other) ? other : null;
 
     /// <summary>Lets the tests within a loop go either way each time that it goes round.</summary>
     public void ForgetTests(SyntaxNode loop)
     {
-        foreach (var key in conditions.Keys.Where(key => key is SyntaxNode test && loop.Span.Contains(test.Span)).ToList())
+        foreach (var key in conditions?.Keys.Where(key => key is SyntaxNode test && loop.Span.Contains(test.Span)).ToList() ?? [])
         {
-            conditions.Remove(key);
+            conditions!.Remove(key);
         }
     }
 
-    public bool Knows(ISymbol variable) => variables.ContainsKey(variable) || (caller?.Knows(variable) ?? false);
+    public bool Knows(ISymbol variable) => variables.ContainsKey(variable) || SameAs(variable) is not null || (caller?.Knows(variable) ?? false);
 
     public Value? Read(ISymbol variable) =>
+        SameAs(variable) is { } other ? Read(other) :
         variables.TryGetValue(variable, out var found) ? Path.Resolve(found.Value) : caller?.Read(variable);
 
     public void Write(ISymbol variable, Value? value) => Write(variable, value, Path);
@@ -63,8 +81,12 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
     private void Write(ISymbol variable, Value? value, ExecutionPath path)
     {
         // What was tested before is no longer known.
-        conditions.Remove(variable);
-        if (variables.TryGetValue(variable, out var found))
+        conditions?.Remove(variable);
+        if (SameAs(variable) is { } other)
+        {
+            Write(other, value, path);
+        }
+        else if (variables.TryGetValue(variable, out var found))
         {
             variables[variable] = (path.Write(found.Value, value, found.Since), found.Since);
         }
@@ -117,6 +139,7 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
             ILocalReferenceOperation local => local.Local,
             _ => test.Syntax,
         };
+        conditions ??= new(TestComparer.Instance);
         if (!conditions.TryGetValue(key, out var condition))
         {
             conditions.Add(key, condition = new(2));

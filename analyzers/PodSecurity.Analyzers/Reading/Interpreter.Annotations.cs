@@ -13,6 +13,11 @@ internal sealed partial class Interpreter
     /// <summary>Runs an annotated call, or answers null where the method says nothing of itself.</summary>
     private Value? EvaluateAnnotated(IInvocationOperation invocation)
     {
+        if (!types.HasBuilders)
+        {
+            return null;
+        }
+
         var method = invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod;
         var annotated = types.Annotations.Find(method);
         var made = types.Find(invocation.Type) is { IsBuilder: true } model ? model : null;

@@ -26,6 +26,11 @@ internal sealed partial class Interpreter
                 break;
             case IPropertyReferenceOperation property:
                 var holder = Evaluate(property.Instance);
+                if (frame.HasJumped && property.Instance is not IInstanceReferenceOperation)
+                {
+                    Loosen(holder);
+                }
+
                 AssignProperty(holder is UnknownValue ? FarOf(property, value) ?? holder : holder, property.Property, value, frame.Path);
                 break;
             case IConditionalAccessOperation access:
@@ -51,7 +56,7 @@ internal sealed partial class Interpreter
             default:
                 // A field, or something that we do not follow: whoever reads it may do anything to the value.
                 Evaluate(target);
-                Escape.Open(value);
+                Keep((target as IMemberReferenceOperation)?.Member, value);
                 break;
         }
 
@@ -64,8 +69,8 @@ internal sealed partial class Interpreter
         switch (holder)
         {
             case ObjectValue made when IsDeferredTo(made.Path):
-                // Not known is whether this is ever done: nothing is missing for that.
-                made.IsOpen = true;
+                // Not known is whether this is ever done, and when: nothing is missing for that, nor certain.
+                (made.IsOpen, made.IsLoose) = (true, true);
                 Set(made);
                 break;
             case ObjectValue made:
@@ -82,7 +87,7 @@ internal sealed partial class Interpreter
 
                 break;
             default:
-                Escape.Open(value);
+                Keep(property, value);
                 break;
         }
 
@@ -95,7 +100,7 @@ internal sealed partial class Interpreter
             else
             {
                 made.IsOpen = true;
-                Escape.Open(value);
+                Keep(property, value);
             }
         }
     }
@@ -108,21 +113,39 @@ internal sealed partial class Interpreter
     /// </summary>
     private ObjectValue? FarOf(IPropertyReferenceOperation property, Value? value)
     {
-        if (value is not (ScalarValue or ListValue or ChoiceValue)
+        if (value is not (ScalarValue or ListValue or ChoiceValue or ObjectValue or MapValue)
             || property.Instance is null or IInstanceReferenceOperation
             || types.Find(property.Property.ContainingType) is not { IsResource: false } model)
         {
             return null;
         }
 
-        var key = (frame, property.Instance.Syntax.ToString());
+        var key = NameOf(property.Instance);
         if (!far.TryGetValue(key, out var made))
         {
-            far.Add(key, made = new ObjectValue(model, SyntaxSource.OriginOf(property.Syntax), frame.Path) { IsOpen = true });
+            var since = frame.Deferred is { } deferred && frame.Path.Find(deferred) is { } branch ? ExecutionPath.Always.With(deferred, branch) : ExecutionPath.Always;
+            far.Add(key, made = new ObjectValue(model, SyntaxSource.OriginOf(property.Syntax), since) { IsOpen = true });
             Note(made);
         }
 
         return made;
+    }
+
+    /// <summary>What an object of others is called: by whatever variable, it is the same one.</summary>
+    private (Frame?, string) NameOf(IOperation instance)
+    {
+        switch (instance)
+        {
+            case IConversionOperation conversion:
+                return NameOf(conversion.Operand);
+            case IPropertyReferenceOperation { Instance: { } inner, Property.IsIndexer: false } property:
+                var (scope, name) = NameOf(inner);
+                return (scope, name + "." + property.Property.Name);
+            case ILocalReferenceOperation or IParameterReferenceOperation when Evaluate(instance) is UnknownValue { Origin: { Source: SyntaxSource source } origin } && origin.Start != instance.Syntax.SpanStart:
+                return (null, source.Tree.GetText(cancellation).ToString(new(origin.Start, origin.Length)));
+            default:
+                return (frame.Depth == 0 ? null : frame, instance.Syntax.ToString());
+        }
     }
 
     /// <summary>Gives the elements of a tuple to variables.</summary>
@@ -136,7 +159,7 @@ internal sealed partial class Interpreter
 
         if (value is not TupleValue)
         {
-            Escape.Open(value);
+            Escape.Loosen(value);
         }
     }
 
@@ -171,9 +194,19 @@ internal sealed partial class Interpreter
             case (ListValue { IsExact: true } list, { Integer: >= 0 and var i }) when i < list.Items.Count:
                 list.Set((int)i, value, frame.Path);
                 break;
-            default:
+            case (ListValue { Items.Count: < MostGuessed } list, _):
+                // One of them, or another.
+                var place = new Condition(list.Items.Count + 1);
+                for (var item = 0; item < list.Items.Count; item++)
+                {
+                    list.Set(item, value, frame.Path.With(place, item));
+                }
+
                 Escape.Open(holder);
-                Escape.Open(value);
+                break;
+            default:
+                Escape.Loosen(holder);
+                Escape.Loosen(value);
                 break;
         }
     }

@@ -35,6 +35,7 @@ internal sealed partial class Interpreter
     private void ExecuteForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
+        collection = collection is MapValue { IsOpen: false } map ? PairsOf(map, loop) : collection;
         if (collection is not ListValue { IsOpen: false } list)
         {
             // One that we do not see stands for all that may be there, beside those that we see.
@@ -45,7 +46,15 @@ internal sealed partial class Interpreter
             }
 
             ExecuteWith(loop, Unknown(loop.Collection));
-            Escape.Open(collection);
+            if (collection is ListValue)
+            {
+                Escape.Open(collection);
+            }
+            else
+            {
+                Escape.Loosen(collection);
+            }
+
             return;
         }
 
@@ -58,12 +67,27 @@ internal sealed partial class Interpreter
         }
     }
 
+    private ListValue PairsOf(MapValue map, IForEachLoopOperation loop)
+    {
+        var pairs = new ListValue(SyntaxSource.OriginOf(loop.Collection.Syntax), frame.Path);
+        for (var i = 0; i < map.Entries.Count; i++)
+        {
+            var (key, value) = map.Entries[i];
+            pairs.Add(new TupleValue([new ScalarValue(ScalarNode.Of(key, SyntaxSource.OriginOf(loop.Collection.Syntax))), value]), frame.Path);
+        }
+
+        return pairs;
+    }
+
     private bool ExecuteWith(IForEachLoopOperation loop, Value? item)
     {
         switch (loop.LoopControlVariable)
         {
             case IVariableDeclaratorOperation declarator:
                 frame.Declare(declarator.Symbol, item);
+                break;
+            case IDeclarationExpressionOperation { Expression: ITupleOperation declared }:
+                Deconstruct(declared, item);
                 break;
             case { } target:
                 Assign(target, item);
@@ -104,8 +128,11 @@ internal sealed partial class Interpreter
     {
         frame.ForgetTests(loop.Syntax);
         var before = frame.Path;
+        var hadReturned = frame.HasReturned;
         var goesOn = Execute(loop.Body);
-        frame.Path = before;
+
+        // Behind a loop that returns, only those are that did not.
+        frame.Path = frame.HasReturned && !hadReturned ? before.With(new(2), 0) : before;
         return goesOn;
     }
 

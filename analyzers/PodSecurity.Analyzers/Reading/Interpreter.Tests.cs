@@ -45,7 +45,7 @@ internal sealed partial class Interpreter
                 Evaluate(type.ValueOperand);
                 return null;
             case IUnaryOperation unary:
-                LetGo(Evaluate(unary.Operand));
+                HandOver(Evaluate(unary.Operand), unary.OperatorMethod);
                 return null;
             default:
                 return (Evaluate(test) as ScalarValue)?.Node.Boolean;
@@ -82,8 +82,8 @@ internal sealed partial class Interpreter
         // An operator of somebody's own, or an addition of texts.
         if (binary.OperatorMethod is not null)
         {
-            LetGo(left);
-            LetGo(right);
+            HandOver(left, binary.OperatorMethod);
+            HandOver(right, binary.OperatorMethod);
         }
 
         return null;

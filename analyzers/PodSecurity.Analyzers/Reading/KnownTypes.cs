@@ -18,20 +18,33 @@ internal sealed class KnownTypes
     private readonly ConcurrentDictionary<INamedTypeSymbol, ModelType?> models = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, string?> names = new(SymbolEqualityComparer.Default);
 
-    private KnownTypes()
-    {
-    }
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> maps = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> lists = new(SymbolEqualityComparer.Default);
+
+    private KnownTypes(bool hasBuilders) => HasBuilders = hasBuilders;
+
+    /// <summary>Whether there may be methods that say what they set.</summary>
+    public bool HasBuilders { get; }
 
     /// <summary>What builders say of themselves.</summary>
     public Annotations Annotations { get; } = new();
 
     /// <summary>Looks for the libraries; null where the compilation knows none of them.</summary>
-    public static KnownTypes? Find(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("k8s.Models.V1PodSpec") is not null
-        || compilation.GetTypeByMetadataName("Pulumi.Kubernetes.Types.Inputs.Core.V1.PodSpecArgs") is not null
-        || Annotations.AreKnownTo(compilation)
-            ? new()
-            : null;
+    public static KnownTypes? Find(Compilation compilation)
+    {
+        var hasBuilders = Annotations.AreKnownTo(compilation);
+        return hasBuilders
+            || compilation.GetTypeByMetadataName("k8s.Models.V1PodSpec") is not null
+            || compilation.GetTypeByMetadataName("Pulumi.Kubernetes.Types.Inputs.Core.V1.PodSpecArgs") is not null
+                ? new(hasBuilders)
+                : null;
+    }
+
+    /// <summary>Whether a type is a dictionary.</summary>
+    public bool IsMap(ITypeSymbol? type) => type is not null && maps.GetOrAdd(type, Collections.IsMap);
+
+    /// <summary>Whether a type is a list.</summary>
+    public bool IsList(ITypeSymbol? type) => type is not null && lists.GetOrAdd(type, Collections.IsList);
 
     /// <summary>What the class stands for, or null where it stands for nothing of the API.</summary>
     public ModelType? Find(ITypeSymbol? type) =>
@@ -41,19 +54,16 @@ internal sealed class KnownTypes
     public string? FieldOf(IPropertySymbol property, ModelType model)
     {
         var name = names.GetOrAdd(property, NameInAttribute);
-        if (name is not null || model.Api is null || property.Name.Length == 0)
-        {
-            return name;
-        }
+        return name ?? (model.Api is { } type && property.Name.Length > 0 ? NameByFacts(property.Name, type) : null);
+    }
 
-        var camel = char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
-        if (model.Api.Fields.ContainsKey(camel))
-        {
-            return camel;
-        }
+    private static string? NameByFacts(string property, ApiObjectType type)
+    {
+        var camel = char.ToLowerInvariant(property[0]) + property.Substring(1);
 
         // Names such as HostIPC are written with the case that the library likes.
-        return model.Api.Fields.Keys.FirstOrDefault(field => string.Equals(field, property.Name, StringComparison.OrdinalIgnoreCase));
+        return type.Fields.ContainsKey(camel) ? camel
+            : type.Fields.Keys.FirstOrDefault(field => string.Equals(field, property, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? NameInAttribute(IPropertySymbol property)
@@ -105,6 +115,13 @@ internal sealed class KnownTypes
                 var (group, version, kind) = (NamedText(attribute, "Group"), NamedText(attribute, "ApiVersion"), NamedText(attribute, "Kind"));
                 return model with { Kind = (string.IsNullOrEmpty(group) ? version ?? "v1" : group + "/" + version, kind ?? name) };
             }
+        }
+
+        // The first versions say it only by the name: V1beta1CronJob is batch/v1beta1.
+        if (ApiShape.Default.GroupOf(name) is { } only)
+        {
+            var version = type.Name.Substring(0, type.Name.Length - name.Length).ToLowerInvariant();
+            return model with { Kind = (only.Length == 0 ? version : only + "/" + version, name) };
         }
 
         // What is no type of a pod, such as a patch, only passes objects on.

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace PodSecurity.Analyzers.Reading;
 
@@ -20,9 +21,14 @@ internal sealed class MemberUses
     private HashSet<string> locals = [];
     private HashSet<string>? ofProgram;
     private string member = string.Empty;
+    private readonly List<SyntaxNode> nodes = [];
+
+    private readonly SyntaxTree tree;
+    private readonly Dictionary<string, List<TextSpan>> sites = new(StringComparer.OrdinalIgnoreCase);
 
     private MemberUses(SyntaxTree tree, CancellationToken cancellation)
     {
+        this.tree = tree;
         var root = tree.GetRoot(cancellation);
         foreach (var declaration in root.DescendantNodes(node => node is not (BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax)))
         {
@@ -48,6 +54,16 @@ internal sealed class MemberUses
     /// <summary>The names of what is given another value.</summary>
     public HashSet<string> Assigned { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names of the methods that stand here, with <c>()</c>.</summary>
+    public HashSet<string> Declared { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The names of the methods that replace one of another class.</summary>
+    public HashSet<string> Overridden { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where fields of a name are given another value after their object was made, or lists of that name lose items.</summary>
+    public IEnumerable<(SyntaxTree Tree, TextSpan Span)> SitesOf(string name) =>
+        sites.TryGetValue(name, out var found) ? found.Select(span => (tree, span)) : [];
+
     public static MemberUses Of(SyntaxTree tree, CancellationToken cancellation)
     {
         if (!Known.TryGetValue(tree, out var uses))
@@ -62,14 +78,27 @@ internal sealed class MemberUses
     /// <summary>Where a value flows in this file.</summary>
     public IEnumerable<string> FlowsOf(string name) => flows.TryGetValue(name, out var found) ? found : [];
 
+    /// <summary>What a method of a name returns, where a property may be called the same.</summary>
+    public static string ResultOf(string method) => method + "=>";
+
+    /// <summary>The name itself in a name that says whose it is, or what of it is meant.</summary>
+    public static string IdentifierOf(string key)
+    {
+        var start = key.LastIndexOf(':') + 1;
+        var end = key.IndexOfAny(['(', '='], start);
+        return end < 0 ? key.Substring(start) : key.Substring(start, end - start);
+    }
+
     private static string Given(string method) => method + "()";
 
     private void Read(MemberDeclarationSyntax declaration)
     {
         // The statements of a program without classes see one another's variables.
         member = declaration is GlobalStatementSyntax ? file : file + declaration.SpanStart + ":";
-        locals = declaration is GlobalStatementSyntax ? ofProgram ??= LocalsOf(declaration.Parent!) : LocalsOf(declaration);
-        foreach (var node in declaration.DescendantNodesAndSelf())
+        nodes.Clear();
+        nodes.AddRange(declaration.DescendantNodesAndSelf(HoldsUses).Where(HoldsUses));
+        locals = declaration is GlobalStatementSyntax ? ofProgram ??= LocalsOf(declaration.Parent!.DescendantNodes()) : LocalsOf(nodes);
+        foreach (var node in nodes)
         {
             switch (node)
             {
@@ -93,6 +122,15 @@ internal sealed class MemberUses
                     // A delegate, perhaps.
                     Changed.Add(Given(field.Identifier.ValueText));
                     break;
+                case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } } assignment:
+                    NoteSite(assignment.Left, assignment.Span);
+                    break;
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Insert" } access } removal:
+                    NoteSite(access.Expression, removal.Span);
+                    break;
+                case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Insert" } } removal:
+                    NoteSite(removal.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault()?.Expression, removal.Span);
+                    break;
                 case PropertyDeclarationSyntax property:
                     Changed.Add(Given(property.Identifier.ValueText));
                     break;
@@ -102,7 +140,60 @@ internal sealed class MemberUses
         }
     }
 
-    private static HashSet<string> LocalsOf(SyntaxNode scope) => new(scope.DescendantNodes().Select(NameOfLocal).OfType<string>(), StringComparer.Ordinal);
+    private void NoteSite(ExpressionSyntax? target, TextSpan span)
+    {
+        while (target is ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax)
+        {
+            target = target switch
+            {
+                ElementAccessExpressionSyntax element => element.Expression,
+                ParenthesizedExpressionSyntax inner => inner.Expression,
+                ConditionalAccessExpressionSyntax access => access.WhenNotNull,
+                _ => ((PostfixUnaryExpressionSyntax)target).Operand,
+            };
+        }
+
+        if (target is TupleExpressionSyntax tuple)
+        {
+            foreach (var element in tuple.Arguments)
+            {
+                NoteSite(element.Expression, span);
+            }
+        }
+        else if (NameOf(target) is { } name)
+        {
+            if (!sites.TryGetValue(name, out var found))
+            {
+                sites.Add(name, found = []);
+            }
+
+            found.Add(span);
+        }
+    }
+
+    // The larger part of a program that makes objects is names of types, literals, and names of fields in initializers.
+    private static bool HoldsUses(SyntaxNode node) => node.Kind() switch
+    {
+        SyntaxKind.QualifiedName or SyntaxKind.AliasQualifiedName or SyntaxKind.PredefinedType or SyntaxKind.TypeArgumentList
+            or SyntaxKind.StringLiteralExpression or SyntaxKind.NumericLiteralExpression or SyntaxKind.TrueLiteralExpression
+            or SyntaxKind.FalseLiteralExpression or SyntaxKind.NullLiteralExpression => false,
+        SyntaxKind.IdentifierName => node.Parent is not AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment || assignment.Left != node,
+        _ => true,
+    };
+
+    private static HashSet<string> LocalsOf(IEnumerable<SyntaxNode> nodes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            if (NameOfLocal(node) is { } name)
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
 
     private static string? NameOfLocal(SyntaxNode node) => node switch
     {
@@ -123,6 +214,12 @@ internal sealed class MemberUses
         if (hasNoBody || modifiers.Any(SyntaxKind.VirtualKeyword) || modifiers.Any(SyntaxKind.OverrideKeyword))
         {
             Changed.Add(Given(name));
+        }
+
+        Declared.Add(Given(name));
+        if (modifiers.Any(SyntaxKind.OverrideKeyword))
+        {
+            Overridden.Add(name);
         }
 
         foreach (var parameter in parameters.Parameters)
@@ -190,10 +287,14 @@ internal sealed class MemberUses
                 break;
         }
 
-        SyntaxNode? next = value;
-        while (next is not null)
+        var isCalled = value.Parent is InvocationExpressionSyntax call && call.Expression == value;
+        foreach (var named in isCalled ? new[] { key, ResultOf(key) } : [key])
         {
-            next = Climb(key, next, next == value);
+            SyntaxNode? next = value;
+            while (next is not null)
+            {
+                next = Climb(named, next, next == value);
+            }
         }
     }
 
@@ -247,6 +348,8 @@ internal sealed class MemberUses
                 }
 
                 return null;
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax made } } when key.EndsWith("=>", StringComparison.Ordinal):
+                return made;
             case AssignmentExpressionSyntax assignment:
                 Flow(key, KeyOf(assignment.Left));
                 FlowToVariables(key, assignment.Left);
@@ -295,6 +398,11 @@ internal sealed class MemberUses
 
     private SyntaxNode? ClimbArgument(string key, ArgumentSyntax argument)
     {
+        if (argument is { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword, Parent.Parent: InvocationExpressionSyntax giver } && NameOf(giver.Expression) is { } gives)
+        {
+            Flow(gives, key);
+        }
+
         if (argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword))
         {
             Changed.Add(key);

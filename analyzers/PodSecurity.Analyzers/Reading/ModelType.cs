@@ -9,6 +9,9 @@ namespace PodSecurity.Analyzers.Reading;
 /// <param name="IsPatch">Whether its objects are parts by nature, which the server merges into what is there.</param>
 internal sealed record ModelType(INamedTypeSymbol Symbol, ApiObjectType? Api, bool IsPatch)
 {
+    /// <summary>Whether a finding can hang on its objects; of types that we have no facts about it can.</summary>
+    public bool IsJudged { get; } = Api is null || JudgedFields.IsJudged(Api);
+
     /// <summary>The kind that its objects are, where the class says so; else null.</summary>
     public (string ApiVersion, string Kind)? Kind { get; init; }
 

@@ -61,7 +61,9 @@ internal sealed class SemanticModels(Compilation compilation)
     }
 
     private SemanticModel? ModelOf(SyntaxTree tree) =>
-        compilation.ContainsSyntaxTree(tree) ? models.GetOrAdd(tree, GetModel) : null;
+        models.TryGetValue(tree, out var model) ? model
+        : compilation.ContainsSyntaxTree(tree) ? models.GetOrAdd(tree, GetModel)
+        : null;
 
     // Helpers stand in other files than the one that is analyzed; their models are kept for the whole compilation.
 #pragma warning disable RS1030

@@ -4,7 +4,15 @@ namespace PodSecurity.Analyzers.Values;
 internal static class Escape
 {
     /// <summary>Takes a value, and all within it, as something that others may add to.</summary>
-    public static void Open(Value? value)
+    public static void Open(Value? value) => Open(value, isLoose: false);
+
+    /// <summary>
+    /// Takes a value, and all within it, as something that others may change, now or later: what is set wrongly before and
+    /// after may be set right by them.
+    /// </summary>
+    public static void Loosen(Value? value) => Open(value, isLoose: true);
+
+    private static void Open(Value? value, bool isLoose)
     {
         if (value is null or ScalarValue or UnknownValue)
         {
@@ -12,43 +20,53 @@ internal static class Escape
         }
 
         // What was opened before may hold something new by now.
-        foreach (var inner in Within(value))
+        Visit(value, Value.BeginWalk(), inner =>
         {
             switch (inner)
             {
                 case ObjectValue made:
                     made.IsOpen = true;
+                    made.IsLoose |= isLoose;
                     break;
                 case ListValue list:
                     list.IsOpen = true;
+                    list.IsLoose |= isLoose;
                     break;
                 case MapValue map:
                     map.IsOpen = true;
+                    map.IsLoose |= isLoose;
                     break;
                 default:
                     break;
             }
-        }
+        });
     }
 
     /// <summary>A value and all that it holds; each once, whatever holds itself.</summary>
     public static HashSet<Value> Within(Value? value)
     {
         var seen = new HashSet<Value>();
-        var open = new Stack<Value?>([value]);
+        Visit(value, Value.BeginWalk(), inner => seen.Add(inner));
+        return seen;
+    }
+
+    // Things are nested deeper than a stack of calls may be.
+    private static void Visit(Value? value, int walk, Action<Value> visit)
+    {
+        var open = new Stack<Value?>();
+        open.Push(value);
         while (open.Count > 0)
         {
-            if (open.Pop() is not { } next || next is ScalarValue or UnknownValue || !seen.Add(next))
+            if (open.Pop() is not { } next || next is ScalarValue or UnknownValue || !next.IsNewTo(walk))
             {
                 continue;
             }
 
-            foreach (var inner in next.Held)
+            visit(next);
+            for (var i = 0; i < next.HeldCount; i++)
             {
-                open.Push(inner);
+                open.Push(next.HeldAt(i));
             }
         }
-
-        return seen;
     }
 }

@@ -1,17 +1,15 @@
-using System.Collections.Immutable;
-
 namespace PodSecurity.Analyzers.Values;
 
 /// <summary>The decisions under which a place in the program is reached, outermost first.</summary>
 internal sealed class ExecutionPath
 {
-    private readonly ImmutableList<(Condition Condition, int Branch)> decisions;
+    private readonly (Condition Condition, int Branch)[] decisions;
 
-    private ExecutionPath(ImmutableList<(Condition, int)> decisions) => this.decisions = decisions;
+    private ExecutionPath((Condition, int)[] decisions) => this.decisions = decisions;
 
     public static ExecutionPath Always { get; } = new([]);
 
-    public ExecutionPath With(Condition condition, int branch) => Find(condition) is null ? new(decisions.Add((condition, branch))) : this;
+    public ExecutionPath With(Condition condition, int branch) => Find(condition) is null ? new([.. decisions, (condition, branch)]) : this;
 
     /// <summary>Which way a decision went on this path, or null where it was not made.</summary>
     public int? Find(Condition condition)
@@ -45,32 +43,31 @@ internal sealed class ExecutionPath
     /// <param name="before">What it held; null where nothing.</param>
     /// <param name="written">What is written.</param>
     /// <param name="since">The path on which the place came to be: its decisions hold for both.</param>
-    public Value? Write(Value? before, Value? written, ExecutionPath since)
+    public Value? Write(Value? before, Value? written, ExecutionPath since) =>
+        ReferenceEquals(this, since) ? written : WriteUnder(0, before, written, since);
+
+    // From the outermost decision in; what was held on the way to each stands in its other branches.
+    private Value? WriteUnder(int index, Value? before, Value? written, ExecutionPath since)
     {
-        // The decisions from the outermost in, each with what was held on the way to it.
-        var way = new List<(Condition Condition, int Branch, Value? Before)>();
-        foreach (var (condition, branch) in decisions)
+        if (index == decisions.Length)
         {
-            if (since.Find(condition) is null)
-            {
-                way.Add((condition, branch, before));
-                before = On(before, condition, branch);
-            }
+            return written;
         }
 
-        for (var i = way.Count - 1; i >= 0; i--)
+        var (condition, branch) = decisions[index];
+        if (since.Find(condition) is not null)
         {
-            var (condition, branch, held) = way[i];
-            var options = new Value?[condition.Branches];
-            for (var b = 0; b < options.Length; b++)
-            {
-                options[b] = b == branch ? written : On(held, condition, b);
-            }
-
-            written = ChoiceValue.Of(condition, options);
+            return WriteUnder(index + 1, before, written, since);
         }
 
-        return written;
+        var options = new Value?[condition.Branches];
+        for (var i = 0; i < options.Length; i++)
+        {
+            var held = On(before, condition, i);
+            options[i] = i == branch ? WriteUnder(index + 1, held, written, since) : held;
+        }
+
+        return ChoiceValue.Of(condition, options);
     }
 
     private static Value? On(Value? value, Condition condition, int branch) =>

@@ -16,6 +16,9 @@ internal sealed class ListValue(Origin origin, ExecutionPath path) : Value
     /// <summary>Whether there may be items that we do not see.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>Whether others may change and remove the items.</summary>
+    public bool IsLoose { get; set; }
+
     /// <summary>Whether each item stands at its index, and there are no others.</summary>
     public bool IsExact => !IsOpen && !IsShuffled && !hasOptional;
 
@@ -24,7 +27,9 @@ internal sealed class ListValue(Origin origin, ExecutionPath path) : Value
     /// <summary>The items; a choice with a null is one that is there only on some paths.</summary>
     public IReadOnlyList<Value?> Items => items;
 
-    public override IEnumerable<Value?> Held => items;
+    public override int HeldCount => items.Count;
+
+    public override Value? HeldAt(int index) => items[index];
 
     public void Add(Value? item, ExecutionPath path)
     {
@@ -65,6 +70,7 @@ internal sealed class ListValue(Origin origin, ExecutionPath path) : Value
             }
 
             IsOpen |= list.IsOpen;
+            IsLoose |= list.IsLoose;
             IsShuffled |= list.IsShuffled;
         }
         else if (other is ChoiceValue choice)

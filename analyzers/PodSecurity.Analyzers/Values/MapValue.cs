@@ -5,7 +5,7 @@ namespace PodSecurity.Analyzers.Values;
 /// <summary>A dictionary with names as its keys that the program makes.</summary>
 internal sealed class MapValue(Origin origin, ExecutionPath path) : Value
 {
-    private readonly Dictionary<string, Value?> entries = new(StringComparer.Ordinal);
+    private NamedValues entries;
     private bool isHeld;
 
     public Origin Origin { get; } = origin;
@@ -15,11 +15,17 @@ internal sealed class MapValue(Origin origin, ExecutionPath path) : Value
     /// <summary>Whether there may be entries that we do not see.</summary>
     public bool IsOpen { get; set; }
 
-    public IEnumerable<(string Key, Value? Value)> Entries => entries.Select(pair => (pair.Key, pair.Value));
+    /// <summary>Whether others may change and remove the entries.</summary>
+    public bool IsLoose { get; set; }
 
-    public override IEnumerable<Value?> Held => entries.Select(pair => pair.Value);
+    /// <summary>The entries, in the order in which they were first set.</summary>
+    public ref readonly NamedValues Entries => ref entries;
 
-    public Value? Get(string key) => entries.TryGetValue(key, out var entry) ? entry : null;
+    public override int HeldCount => entries.Count;
+
+    public override Value? HeldAt(int index) => entries[index].Value;
+
+    public Value? Get(string key) => entries.Get(key);
 
     public void Set(string? key, Value? value, ExecutionPath path)
     {
@@ -29,11 +35,28 @@ internal sealed class MapValue(Origin origin, ExecutionPath path) : Value
             return;
         }
 
-        entries.TryGetValue(key, out var before);
-        entries[key] = path.Write(before, value, Path);
+        entries.Set(key, path.Write(entries.Get(key), value, Path));
         if (isHeld)
         {
             ObjectValue.Hold(value);
+        }
+    }
+
+    public void Remove(string? key, ExecutionPath path)
+    {
+        // Which one is gone cannot be told.
+        IsLoose |= key is null;
+        if (key is not null && entries.IndexOf(key) >= 0)
+        {
+            entries.Set(key, path.Write(entries.Get(key), null, Path));
+        }
+    }
+
+    public void Clear(ExecutionPath path)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            Remove(entries[i].Name, path);
         }
     }
 
@@ -46,9 +69,9 @@ internal sealed class MapValue(Origin origin, ExecutionPath path) : Value
         }
 
         isHeld = true;
-        foreach (var entry in entries.Values)
+        for (var i = 0; i < entries.Count; i++)
         {
-            ObjectValue.Hold(entry);
+            ObjectValue.Hold(entries[i].Value);
         }
     }
 }

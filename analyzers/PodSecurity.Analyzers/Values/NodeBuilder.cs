@@ -1,9 +1,12 @@
+using PodSecurity.Analyzers.Reading;
 using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Analyzers.Values;
 
 /// <summary>Turns what a program makes into the manifest tree that the engine judges, as it is in one world.</summary>
-internal sealed class NodeBuilder(World world)
+/// <param name="world">The world.</param>
+/// <param name="isOpen">Whether others may set more in every object and list, so that what is left out is unknown.</param>
+internal sealed class NodeBuilder(World world, bool isOpen = false)
 {
     // No manifest is that deep; an object that holds itself would be.
     private const int Deepest = 60;
@@ -22,38 +25,81 @@ internal sealed class NodeBuilder(World world)
         ManifestNode? node = value switch
         {
             null => null,
+            // A null says no more than a field that is left out.
+            ScalarValue { Node: { IsNull: true, Origin: var origin } } when isOpen => new UnknownNode(origin),
             ScalarValue scalar => scalar.Node,
-            UnknownValue unknown => new UnknownNode(unknown.Origin, unknown.Text),
+            UnknownValue unknown => ReferenceEquals(unknown, Value.Unread) ? null : new UnknownNode(unknown.Origin, unknown.Text),
             ChoiceValue choice => world.Find(choice.Condition) is { } branch ? Build(choice.Options[branch]) : UnknownNode.Nowhere,
+            ObjectValue { IsLoose: true, Model.Kind: null } or ListValue { IsLoose: true } or MapValue { IsLoose: true } when world.IsChanged => UnknownNode.Nowhere,
             ObjectValue made => BuildObject(made),
-            ListValue list => new ListNode([.. list.Items.Select(Build).OfType<ManifestNode>()], list.Origin, list.IsOpen),
-            MapValue map => new ObjectNode([.. Entries(map.Entries)], map.Origin, map.IsOpen),
+            ListValue list => BuildList(list),
+            MapValue map => new ObjectNode(BuildEntries(in map.Entries, kind: null, default), map.Origin, isOpen || map.IsOpen),
             _ => UnknownNode.Nowhere,
         };
         depth--;
         return node;
     }
 
-    private ObjectNode BuildObject(ObjectValue made)
+    private ListNode BuildList(ListValue list)
     {
-        var entries = made.Model.IsResource
-            ? (Build(made.Get(Reading.ModelType.ResourceArguments)) as ObjectNode)?.Entries.ToList() ?? []
-            : Entries(made.Fields).ToList();
-        if (made.Model.Kind is { } kind)
+        var items = new ManifestNode[list.Items.Count];
+        var count = 0;
+        for (var i = 0; i < items.Length; i++)
         {
-            // The class says what the object is, whatever its fields leave out.
-            entries.RemoveAll(entry => entry.Key is "apiVersion" or "kind");
-            entries.Insert(0, new("apiVersion", ScalarNode.Of(kind.ApiVersion, made.Origin), 0, 0));
-            entries.Insert(1, new("kind", ScalarNode.Of(kind.Kind, made.Origin), 0, 0));
+            if (Build(list.Items[i]) is { } item)
+            {
+                items[count++] = item;
+            }
         }
 
-        var isOpen = made.IsOpen || (made.Model.IsResource && Build(made.Get(Reading.ModelType.ResourceArguments)) is not ObjectNode { IsOpen: false });
-        return new([.. entries], made.Origin, isOpen);
+        Array.Resize(ref items, count);
+        return new(items, list.Origin, isOpen || list.IsOpen);
     }
 
-    private IEnumerable<Entry> Entries(IEnumerable<(string Name, Value? Value)> fields) =>
-        from field in fields
-        let node = Build(field.Value)
-        where node is not null
-        select new Entry(field.Name, node, 0, 0);
+    private ObjectNode BuildObject(ObjectValue made)
+    {
+        if (made.IsLoose && world.IsChanged)
+        {
+            return new(made.Model.Kind is { } known ? WithKind([], known, made.Origin) : [], made.Origin, isOpen: true);
+        }
+
+        if (!made.Model.IsResource)
+        {
+            return new(BuildEntries(in made.Fields, made.Model.Kind, made.Origin), made.Origin, isOpen || made.IsOpen);
+        }
+
+        var arguments = Build(made.Get(ModelType.ResourceArguments)) as ObjectNode;
+        var entries = arguments?.EntryArray ?? [];
+        return new(
+            made.Model.Kind is { } kind ? WithKind([.. entries.Where(entry => !IsOfKind(entry.Key))], kind, made.Origin) : entries,
+            made.Origin,
+            isOpen || made.IsOpen || arguments is not { IsOpen: false });
+    }
+
+    private Entry[] BuildEntries(in NamedValues fields, (string ApiVersion, string Kind)? kind, Origin origin)
+    {
+        var entries = new Entry[fields.Count];
+        var count = 0;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (name, value) = fields[i];
+            if ((kind is null || !IsOfKind(name)) && Build(value) is { } node)
+            {
+                entries[count++] = new(name, node, 0, 0);
+            }
+        }
+
+        Array.Resize(ref entries, count);
+        return kind is { } known ? WithKind(entries, known, origin) : entries;
+    }
+
+    // The class says what the object is, whatever its fields leave out.
+    private static Entry[] WithKind(Entry[] entries, (string ApiVersion, string Kind) kind, Origin origin) =>
+    [
+        new("apiVersion", ScalarNode.Of(kind.ApiVersion, origin), 0, 0),
+        new("kind", ScalarNode.Of(kind.Kind, origin), 0, 0),
+        .. entries,
+    ];
+
+    private static bool IsOfKind(string field) => field is "apiVersion" or "kind";
 }

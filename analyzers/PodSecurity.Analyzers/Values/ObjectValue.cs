@@ -6,8 +6,7 @@ namespace PodSecurity.Analyzers.Values;
 /// <summary>An object of the Kubernetes API that the program makes.</summary>
 internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath path) : Value
 {
-    private readonly Dictionary<string, Value?> fields = new(StringComparer.Ordinal);
-    private readonly List<string> order = [];
+    private NamedValues fields;
 
     public ModelType Model { get; } = model;
 
@@ -20,25 +19,25 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
     /// <summary>Whether somebody whom we do not see may set fields as well.</summary>
     public bool IsOpen { get; set; } = model.IsPatch;
 
+    /// <summary>Whether somebody whom we do not see may change what is set as well: then nothing that it holds is certain.</summary>
+    public bool IsLoose { get; set; }
+
     /// <summary>Whether another object of the API holds it.</summary>
     public bool IsHeld { get; private set; }
 
     /// <summary>The fields, in the order in which they were first set.</summary>
-    public IEnumerable<(string Name, Value? Value)> Fields => order.Select(name => (name, fields[name]));
+    public ref readonly NamedValues Fields => ref fields;
 
-    public override IEnumerable<Value?> Held => order.Select(name => fields[name]);
+    public override int HeldCount => fields.Count;
 
-    public Value? Get(string field) => fields.TryGetValue(field, out var value) ? value : null;
+    public override Value? HeldAt(int index) => fields[index].Value;
+
+    public Value? Get(string field) => fields.Get(field);
 
     public void Set(string field, Value? value, ExecutionPath path)
     {
         Hold(value);
-        if (!fields.TryGetValue(field, out var before))
-        {
-            order.Add(field);
-        }
-
-        fields[field] = path.Write(before, value, Path);
+        fields.Set(field, path.Write(fields.Get(field), value, Path));
     }
 
     /// <summary>Sets the field at a path, and makes the objects on the way to it.</summary>
@@ -88,11 +87,15 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
     /// <summary>A copy with the same fields, as a record's <c>with</c> makes it.</summary>
     public ObjectValue Copy(Origin origin, ExecutionPath path)
     {
-        var copy = new ObjectValue(Model, origin, path) { IsOpen = IsOpen };
-        foreach (var name in order)
+        var copy = new ObjectValue(Model, origin, path) { IsOpen = IsOpen, fields = fields.Copy() };
+        if (IsLoose)
         {
-            copy.order.Add(name);
-            copy.fields[name] = fields[name];
+            // What others may have changed, or not; what is set on the copy is its own.
+            var changed = new Condition(2);
+            for (var i = 0; i < fields.Count; i++)
+            {
+                copy.fields.Set(fields[i].Name, ChoiceValue.Of(changed, [fields[i].Value, Nothing]));
+            }
         }
 
         return copy;
@@ -113,7 +116,7 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
                 map.HoldItems();
                 break;
             case ChoiceValue choice:
-                HoldOptions(choice, []);
+                HoldOptions(choice, BeginWalk());
                 break;
             default:
                 break;
@@ -121,7 +124,7 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
     }
 
     // Choices share their options: each is looked at once.
-    private static void HoldOptions(ChoiceValue choice, HashSet<ChoiceValue> seen)
+    private static void HoldOptions(ChoiceValue choice, int walk)
     {
         foreach (var option in choice.Options)
         {
@@ -129,9 +132,9 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
             {
                 Hold(option);
             }
-            else if (seen.Add(inner))
+            else if (inner.IsNewTo(walk))
             {
-                HoldOptions(inner, seen);
+                HoldOptions(inner, walk);
             }
         }
     }

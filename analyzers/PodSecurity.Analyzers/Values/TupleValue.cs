@@ -6,5 +6,7 @@ internal sealed class TupleValue(Value?[] elements) : Value
 {
     public Value?[] Elements { get; } = elements;
 
-    public override IEnumerable<Value?> Held => Elements;
+    public override int HeldCount => Elements.Length;
+
+    public override Value? HeldAt(int index) => Elements[index];
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Analyzers.Values;
@@ -8,21 +9,49 @@ namespace PodSecurity.Analyzers.Values;
 /// </summary>
 internal abstract class Value
 {
+    private static int walks;
+    private int lastWalk;
+
     /// <summary>A value of which nothing is known and that stands nowhere.</summary>
     public static Value Nothing { get; } = new UnknownValue(Origin.None);
 
-    /// <summary>The values directly within this one, or that it may be.</summary>
-    public virtual IEnumerable<Value?> Held => [];
+    /// <summary>A value that is not looked at, since no finding can hang on it.</summary>
+    public static Value Unread { get; } = new UnknownValue(Origin.None);
+
+    /// <summary>How many values are directly within this one, or may be it.</summary>
+    public virtual int HeldCount => 0;
+
+    /// <summary>One of the values directly within this one.</summary>
+    public virtual Value? HeldAt(int index) => null;
+
+    /// <summary>The number of a new walk through values.</summary>
+    public static int BeginWalk() => Interlocked.Increment(ref walks);
+
+    /// <summary>Whether a walk comes here for the first time: values may hold one another in a circle.</summary>
+    public bool IsNewTo(int walk)
+    {
+        if (lastWalk == walk)
+        {
+            return false;
+        }
+
+        lastWalk = walk;
+        return true;
+    }
 }
 
 /// <summary>A value that cannot be known.</summary>
 /// <param name="origin">Where it stands.</param>
-/// <param name="text">How a reader would name it; null where there is nothing to show.</param>
-internal sealed class UnknownValue(Origin origin, string? text = null) : Value
+/// <param name="syntax">What stands there; null where there is nothing to show.</param>
+internal sealed class UnknownValue(Origin origin, SyntaxNode? syntax = null) : Value
 {
+    // Most of them are long, and nobody would read them.
+    private const int LongestName = 40;
+
     public Origin Origin { get; } = origin;
 
-    public string? Text { get; } = text;
+    /// <summary>How a reader would name it; null where there is nothing to show. Few are ever asked.</summary>
+    public string? Text => syntax is { Span.Length: <= LongestName } && syntax.ToString() is var text && text.IndexOf('\n') < 0 ? "{" + text + "}" : null;
 }
 
 /// <summary>A null, a boolean, a number or a text.</summary>
@@ -52,7 +81,9 @@ internal sealed class ChoiceValue : Value
     /// <summary>The values, by the branches of the condition; null is a value that was never set.</summary>
     public Value?[] Options { get; }
 
-    public override IEnumerable<Value?> Held => Options;
+    public override int HeldCount => Options.Length;
+
+    public override Value? HeldAt(int index) => Options[index];
 
     /// <summary>Makes a choice, or what it comes to where all its options are one.</summary>
     public static Value? Of(Condition condition, Value?[] options)
@@ -75,12 +106,13 @@ internal sealed class ChoiceValue : Value
             return new ChoiceValue(condition, options, deepest + 1);
         }
 
-        Array.ForEach(options, Escape.Open);
+        // Whoever is given what is unknown may change any of them.
+        Array.ForEach(options, Escape.Loosen);
         return Nothing;
     }
 
     /// <summary>What comes of each of the values that a value may be.</summary>
-    public static Value? Map(Value? value, Func<Value?, Value?> map) => Map(value, map, []);
+    public static Value? Map(Value? value, Func<Value?, Value?> map) => value is ChoiceValue ? Map(value, map, []) : map(value);
 
     // Choices share their options: each is looked at once.
     private static Value? Map(Value? value, Func<Value?, Value?> map, Dictionary<ChoiceValue, Value?> known)

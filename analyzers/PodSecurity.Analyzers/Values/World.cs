@@ -6,49 +6,77 @@ internal sealed class World
     // Beyond this many ways, the decisions that are met last are taken as unknown.
     private const int MostWorlds = 64;
 
-    private readonly Dictionary<Condition, int> decisions;
+    private static readonly IReadOnlyList<World> WithoutDecisions = [new([], [])];
 
-    private World(Dictionary<Condition, int> decisions) => this.decisions = decisions;
+    private static readonly IReadOnlyList<World> EitherChanged = [new([], []), new([], []) { IsChanged = true }];
+
+    private readonly Condition[] conditions;
+    private readonly int[] branches;
+
+    private World(Condition[] conditions, int[] branches) => (this.conditions, this.branches) = (conditions, branches);
+
+    /// <summary>Whether others have changed all that they may change.</summary>
+    public bool IsChanged { get; private set; }
 
     /// <summary>All ways in which the decisions go that a value hangs on.</summary>
     public static IReadOnlyList<World> AllOf(Value value)
     {
-        var conditions = new List<Condition>();
-        Collect(value, conditions, [], []);
-        var worlds = new List<World> { new([]) };
-        foreach (var condition in conditions)
+        List<Condition>? found = null;
+        var isLoose = false;
+        Collect(value, Value.BeginWalk(), ref found, ref isLoose);
+        if (found is null)
         {
-            if (worlds.Count * condition.Branches > MostWorlds)
-            {
-                continue;
-            }
-
-            worlds = [.. from world in worlds
-                         from branch in Enumerable.Range(0, condition.Branches)
-                         select new World(new(world.decisions) { [condition] = branch })];
+            return isLoose ? EitherChanged : WithoutDecisions;
         }
 
-        return worlds;
+        var ways = 1;
+        var conditions = (found ?? []).Where(condition =>
+        {
+            if (ways * condition.Branches > MostWorlds)
+            {
+                return false;
+            }
+
+            ways *= condition.Branches;
+            return true;
+        }).ToArray();
+        var worlds = Enumerable.Range(0, ways).Select(way => new World(conditions, BranchesOf(way, conditions))).ToList();
+        return isLoose ? [.. worlds, .. worlds.Select(world => new World(world.conditions, world.branches) { IsChanged = true })] : worlds;
     }
 
     /// <summary>Which way a decision goes, or null where that is not known even here.</summary>
-    public int? Find(Condition condition) => decisions.TryGetValue(condition, out var branch) ? branch : null;
+    public int? Find(Condition condition) => Array.IndexOf(conditions, condition) is >= 0 and var index ? branches[index] : null;
 
-    private static void Collect(Value? value, List<Condition> conditions, HashSet<Condition> known, HashSet<Value> seen)
+    // The first decision turns slowest, as the digits of a number.
+    private static int[] BranchesOf(int way, Condition[] conditions)
     {
-        if (value is null or ScalarValue or UnknownValue || !seen.Add(value))
+        var branches = new int[conditions.Length];
+        for (var i = conditions.Length - 1; i >= 0; i--)
+        {
+            branches[i] = way % conditions[i].Branches;
+            way /= conditions[i].Branches;
+        }
+
+        return branches;
+    }
+
+    private static void Collect(Value? value, int walk, ref List<Condition>? conditions, ref bool isLoose)
+    {
+        if (value is null or ScalarValue or UnknownValue || !value.IsNewTo(walk))
         {
             return;
         }
 
-        if (value is ChoiceValue choice && known.Add(choice.Condition))
+        isLoose |= value is ObjectValue { IsLoose: true } or ListValue { IsLoose: true } or MapValue { IsLoose: true };
+        if (value is ChoiceValue { Condition: var condition } && conditions?.Contains(condition) != true)
         {
-            conditions.Add(choice.Condition);
+            (conditions ??= []).Add(condition);
         }
 
-        foreach (var inner in value.Held)
+        isLoose |= value is ObjectValue { IsLoose: true } or ListValue { IsLoose: true } or MapValue { IsLoose: true };
+        for (var i = 0; i < value.HeldCount; i++)
         {
-            Collect(inner, conditions, known, seen);
+            Collect(value.HeldAt(i), walk, ref conditions, ref isLoose);
         }
     }
 }

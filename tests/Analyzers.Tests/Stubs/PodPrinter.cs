@@ -58,7 +58,7 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
         }
 
         return (
-            $"static class {name} {{ public static object Make(bool flag) {{\n{printer.statements}return {expression};\n}} }}\n",
+            $"static class {name} {{ public static object Make{name}(bool flag) {{\n{printer.statements}return {expression};\n}} }}\n",
             printer.helpers.Length == 0 ? "" : $"static class {name}Parts {{\n{printer.helpers}}}\n");
     }
 
@@ -144,7 +144,7 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
                 fields.ForEach(field => statements.AppendLine($"{made}.{field.Property} = {field.Value};"));
                 return made;
             case Style.Helpers when !IsRoot(type):
-                var helper = Next("Part");
+                var helper = Next(prefix + "Part");
                 helpers.AppendLine($"public static {@class} {helper}() => new {@class} {initializer};");
                 return $"{prefix}Parts.{helper}()";
             case Style.Constructor when family == Family.ClientClasses && fields.Count > 0:

@@ -7,8 +7,8 @@ namespace PodSecurity.Analyzers.Tests.Stubs;
 /// <summary>The stubs as compiled assemblies: as source, Pulumi's attributes on private fields would be seen.</summary>
 internal static class StubLibrary
 {
-    private static readonly Dictionary<Family, Lazy<MetadataReference>> Libraries =
-        Enum.GetValues<Family>().ToDictionary(family => family, family => new Lazy<MetadataReference>(() => Compile(family)));
+    private static readonly Dictionary<Family, Lazy<(byte[] Image, MetadataReference Reference)>> Libraries =
+        Enum.GetValues<Family>().ToDictionary(family => family, family => new Lazy<(byte[], MetadataReference)>(() => Compile(family)));
 
     /// <summary>The framework, as the tests run on it.</summary>
     public static IReadOnlyList<MetadataReference> Framework { get; } =
@@ -18,9 +18,12 @@ internal static class StubLibrary
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static MetadataReference Of(Family family) => Libraries[family].Value;
+    public static MetadataReference Of(Family family) => Libraries[family].Value.Reference;
 
-    private static PortableExecutableReference Compile(Family family)
+    /// <summary>The assembly itself, to run programs with.</summary>
+    public static byte[] ImageOf(Family family) => Libraries[family].Value.Image;
+
+    private static (byte[] Image, MetadataReference Reference) Compile(Family family)
     {
         var tree = CSharpSyntaxTree.ParseText(StubSource.Write(KubernetesApi.Read(), family));
         var compilation = CSharpCompilation.Create(
@@ -28,7 +31,7 @@ internal static class StubLibrary
         var stream = new MemoryStream();
         var result = compilation.Emit(stream);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(10)));
-        stream.Position = 0;
-        return MetadataReference.CreateFromStream(stream);
+        var image = stream.ToArray();
+        return (image, MetadataReference.CreateFromImage(image));
     }
 }

@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using PodSecurity.Analyzers.Reading;
+using PodSecurity.Analyzers.Values;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Standards;
+
+namespace PodSecurity.Analyzers.Judging;
+
+/// <summary>
+/// Finds what is wrong in the bodies of one compilation, and where it is to be shown: the analyzer reports it, and the fixes
+/// read it again, so that both speak of the same.
+/// </summary>
+/// <param name="types">The classes that stand for types of the API.</param>
+/// <param name="models">The bodies of helpers.</param>
+/// <param name="uses">What the compilation does with what its members give.</param>
+/// <param name="judge">By what is judged.</param>
+internal sealed class BodyReader(KnownTypes types, SemanticModels models, ChangedMembers uses, BodyJudge judge)
+{
+    /// <summary>Whether to read also the fields on which no finding can hang.</summary>
+    public bool ReadsAll { get; init; }
+
+    /// <summary>What is found in a body, each once; nothing where it was not read to its end.</summary>
+    /// <param name="body">The body of a member, or the initializer of a field or property.</param>
+    /// <param name="owner">The member that it belongs to.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public IEnumerable<LocatedFinding> Read(IOperation body, ISymbol owner, CancellationToken cancellation)
+    {
+        var interpreter = new Interpreter(types, models, uses, body.Syntax, cancellation) { ReadsAll = ReadsAll };
+        if (!interpreter.Run(body))
+        {
+            yield break;
+        }
+
+        var told = new HashSet<(string, Origin, string)>();
+        var later = new LaterChanges(interpreter, uses, (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner).Name, owner is IMethodSymbol { AssociatedSymbol: null }, body.Syntax);
+        foreach (var made in interpreter.Created)
+        {
+            var isWhole = made.Model.Kind is not null;
+            if (!isWhole && made.IsHeld)
+            {
+                continue;
+            }
+
+            // Of what a callee makes, only that counts which it was told here.
+            var isOwn = interpreter.IsOwn(made);
+            foreach (var judged in judge.Judge(made, !isWhole || !isOwn || interpreter.Parts.Contains(made)))
+            {
+                // Nothing is missing of an object that is given away and completed by who gets it.
+                if (judged.Finding.IsMissing && later.IsGiven(made) && later.AreMade(cancellation))
+                {
+                    continue;
+                }
+
+                if (PlaceOf(judged.Finding, made, body.Syntax) is { } place && told.Add((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence)))
+                {
+                    var isCertain = judged.IsCertain && !later.MayMend(made, judged.Finding, cancellation);
+                    yield return new(judged with { IsCertain = isCertain }, made, place.Primary, place.Other);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where to report, or null where another body answers for it. An editor shows of what a body reports only what is within
+    /// that body, so what a helper leaves out, which only the whole pod shows, is told at the pod, with the helper beside it.
+    /// </summary>
+    private static (Origin Primary, Origin? Other)? PlaceOf(Finding finding, ObjectValue made, SyntaxNode body) =>
+        IsWithin(finding.Location, body) ? (finding.Location, null)
+        : finding.IsMissing ? (made.Origin, finding.Location)
+        : null;
+
+    private static bool IsWithin(Origin origin, SyntaxNode body) =>
+        origin.Source is SyntaxSource source && source.Tree == body.SyntaxTree && body.Span.Contains(new TextSpan(origin.Start, origin.Length));
+}
+
+/// <summary>A finding, and where it is shown.</summary>
+/// <param name="Judged">The finding.</param>
+/// <param name="Made">The object in which it was found: a whole one, or a part that nothing in sight holds.</param>
+/// <param name="Primary">Where it is shown, within the body.</param>
+/// <param name="Other">What else to look at, where that stands elsewhere.</param>
+internal sealed record LocatedFinding(JudgedFinding Judged, ObjectValue Made, Origin Primary, Origin? Other);

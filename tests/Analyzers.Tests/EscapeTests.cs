@@ -1,0 +1,59 @@
+namespace PodSecurity.Analyzers.Tests;
+
+/// <summary>
+/// Pods that get out of sight: who sends or writes them is told what is wrong for certain, and who may set it right is told
+/// that it may be wrong.
+/// </summary>
+public sealed class EscapeTests
+{
+    private const string Pod = "var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } };\n";
+
+    private static Task Check(string body) => Markup.CheckRestricted("""
+        interface IStore { Task SaveAsync(V1Pod pod); void Log(V1Pod pod); Task UpdateAsync(V1Pod pod); void Harden(V1Pod pod); void Apply(V1Pod pod); }
+        class Holder { public V1Pod Pod { get; set; } }
+        class C
+        {
+            private V1Pod sent;
+            async Task<object> M(Kubernetes client, IStore store, Action<V1Pod> action, bool a, bool b)
+            {
+        """ + Pod + body + "\nawait Task.Yield(); return pod; } }");
+
+    [Theory]
+    [InlineData("await client.CreateNamespacedPodAsync(pod, \"x\");")]
+    [InlineData("_ = System.Text.Json.JsonSerializer.Serialize(pod);")]
+    [InlineData("Console.WriteLine(pod);")]
+    [InlineData("await store.SaveAsync(pod);")]
+    [InlineData("await store.UpdateAsync(pod);")]
+    [InlineData("store.Log(pod);")]
+    [InlineData("ArgumentNullException.ThrowIfNull(pod);")]
+    [InlineData("sent = pod;")]
+    [InlineData("var holder = new Holder { Pod = pod };")]
+    public Task Who_sends_writes_or_keeps_a_pod_changes_nothing(string use) => Check("pod.Spec.HostPID = {|PSS103:true|};\n" + use);
+
+    [Theory]
+    [InlineData("store.Harden(pod);")]
+    [InlineData("store.Apply(pod);")]
+    [InlineData("action(pod);")]
+    [InlineData("store.Harden(pod); await client.CreateNamespacedPodAsync(pod, \"x\");")]
+    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => pod.Spec.HostPID = false);")]
+    public Task Who_may_change_it_may_set_it_right(string use) => Check("pod.Spec.HostPID = {|may-PSS103:true|};\n" + use);
+
+    [Theory]
+    [InlineData("Parallel.ForEach(new[] { pod }, p => p.Spec.HostPID = false);")]
+    [InlineData("var anonymous = new { Pod = pod }; anonymous.Pod.Spec.HostPID = false;")]
+    [InlineData("var map = new Dictionary<string, V1Pod> { [\"a\"] = pod }; foreach (var p in map.Values) { p.Spec.HostPID = false; }")]
+    public Task What_is_set_right_in_sight_is_right(string mend) => Check("pod.Spec.HostPID = true;\n" + mend);
+
+    [Fact]
+    public Task A_local_by_reference_is_the_same_one() => Markup.CheckRestricted(
+        "class C { object M() {\n" + Pod + "pod.Spec.HostPID = true;\nref var same = ref pod; same.Spec.HostPID = false;\nsame = same with { Spec = same.Spec with { HostIPC = {|PSS103:true|} } };\nreturn pod; } }");
+
+    [Fact]
+    public Task What_a_caller_sets_right_may_be_wrong_and_what_it_leaves_is() => Markup.CheckRestricted("""
+        class C
+        {
+            V1Pod Base() => new V1Pod { Spec = new() { HostPID = {|may-PSS103:true|}, HostIPC = {|PSS103:true|}, SecurityContext = Safe.Pod, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };
+            object M() { var pod = Base(); pod.Spec.HostPID = false; return pod; }
+        }
+        """);
+}
