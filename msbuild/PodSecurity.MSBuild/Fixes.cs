@@ -22,7 +22,8 @@ internal static class Fixes
     /// <param name="level">Up to which level to mend; null for what the project's policies ask for.</param>
     /// <param name="ids">The rules to mend, also where it is a decision; empty for all that are no decision.</param>
     /// <param name="isDryRun">Whether only to show.</param>
-    public static FixesResult Run(GateInputs inputs, Level? level, IReadOnlyCollection<string> ids, bool isDryRun)
+    /// <param name="onMended">Told the path of a file once its new text is made, before it is looked at again and written: the moment in which somebody else may come in between.</param>
+    public static FixesResult Run(GateInputs inputs, Level? level, IReadOnlyCollection<string> ids, bool isDryRun, Action<string>? onMended = null)
     {
         var diagnostics = new List<Diagnostic>();
         var options = new PropertyReader(inputs, diagnostics).Read();
@@ -38,12 +39,20 @@ internal static class Fixes
         {
             var fixer = new ManifestFixer(options, item.Namespace, report => IsWanted(report, ids));
 
-            // Two projects may share a file, and be fixed at the same time.
-            using var only = new Mutex(initiallyOwned: false, "podsecurity-" + Fingerprints.Hash(item.Path));
-            only.WaitOne();
+            // Two projects may share a file, and be fixed at the same time, also from two terminals.
+            using var only = new Mutex(initiallyOwned: false, "Global\\podsecurity-" + Fingerprints.Hash(item.Path));
             try
             {
-                Fix(item.Path, fixer, isDryRun, paths, lines, diagnostics);
+                only.WaitOne();
+            }
+            catch (AbandonedMutexException)
+            {
+                // Whoever had it was ended; it is ours now, and a file is written as a whole or not at all.
+            }
+
+            try
+            {
+                Fix(item.Path, fixer, isDryRun, onMended, paths, lines, diagnostics);
             }
             finally
             {
@@ -57,7 +66,7 @@ internal static class Fixes
     private static bool IsWanted(Report report, IReadOnlyCollection<string> ids) =>
         ids.Count > 0 ? ids.Contains(report.Rule.Id) : !report.Finding!.Remedies[0].IsDecision;
 
-    private static void Fix(string path, ManifestFixer fixer, bool isDryRun, RelativePath paths, List<string> lines, List<Diagnostic> diagnostics)
+    private static void Fix(string path, ManifestFixer fixer, bool isDryRun, Action<string>? onMended, RelativePath paths, List<string> lines, List<Diagnostic> diagnostics)
     {
         try
         {
@@ -81,6 +90,7 @@ internal static class Fixes
                 return;
             }
 
+            onMended?.Invoke(path);
             Write(path, bytes, result.Text, hasMark);
             lines.AddRange(result.Fixed.Select(report => paths.Of(path) + ": fixed " + report.Rule.Id + ": " + report.Finding!.Sentence + Advice(report)));
         }

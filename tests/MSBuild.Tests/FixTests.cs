@@ -104,6 +104,26 @@ public sealed class FixTests
         Assert.Equal(20, project.Read("a.yaml").Split("# the web").Length - 1);
     }
 
+    [Fact]
+    public void A_file_that_somebody_else_changes_meanwhile_is_told_and_left_alone()
+    {
+        using var project = new ProjectFolder(("a.yaml", Pod), ("b.yaml", Pod));
+        var mended = new List<string>();
+        var result = Fixes.Run(project.Inputs(), level: null, ids: [], isDryRun: false, path =>
+        {
+            mended.Add(path);
+            if (path == project["a.yaml"])
+            {
+                project.Write("a.yaml", Pod + "\n# mine\n");
+            }
+        });
+        Assert.Equal([project["a.yaml"], project["b.yaml"]], mended);
+        Assert.Equal(Pod + "\n# mine\n", project.Read("a.yaml"));
+        Assert.NotEqual(Pod, project.Read("b.yaml"));
+        Assert.Contains("somebody else has changed it meanwhile", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.All(result.Lines, line => Assert.StartsWith("b.yaml: fixed ", line, StringComparison.Ordinal));
+    }
+
     private static FixesResult Fix(ProjectFolder project, Level? level = null, string[]? ids = null, bool isDryRun = false) =>
         Fixes.Run(project.Inputs(), level, ids ?? [], isDryRun);
 }

@@ -41,9 +41,12 @@ public sealed class EditTests
             foreach (var remedy in Remedies(root))
             {
                 string edited;
+                ObjectNode expected;
                 try
                 {
-                    edited = style == WritingStyle.Anchored ? ManifestEditor.Apply(file, 0, root, remedy) : ManifestEditor.Edit(root, remedy).ApplyTo(text);
+                    (edited, expected) = style == WritingStyle.Anchored
+                        ? (ManifestEditor.Apply(file, 0, root, remedy), remedy.Steps.Aggregate(root, NodeEdit.Apply))
+                        : (ManifestEditor.Edit(root, remedy).ApplyTo(text), NodeEdit.Apply(root, remedy));
                 }
                 catch (FixException)
                 {
@@ -53,7 +56,7 @@ public sealed class EditTests
 
                 var read = Manifest.Read(edited);
                 Assert.True(read.Problems.Count == 0, $"{remedy}\n{string.Join("; ", read.Problems.Select(problem => problem.Message))}\n{text}\n=>\n{edited}");
-                Assert.True(NodeEdit.IsSame(read.Documents.Single(), NodeEdit.Apply(root, remedy)), $"{remedy}\n{text}\n=>\n{edited}");
+                Assert.True(NodeEdit.IsSame(read.Documents.Single(), expected), $"{remedy}\n{text}\n=>\n{edited}");
                 edits++;
             }
         }
@@ -69,10 +72,24 @@ public sealed class EditTests
     [InlineData("spec:\n  securityContext: {}\n  x: 1", "spec.securityContext.runAsNonRoot", "true", "spec:\n  securityContext: {runAsNonRoot: true}\n  x: 1")]
     [InlineData("spec:\n  securityContext:\n  x: 1", "spec.securityContext.runAsNonRoot", "true", "spec:\n  securityContext: {runAsNonRoot: true}\n  x: 1")]
     [InlineData("spec:\n  text: |\n    a\n    b\nother: 1\n", "spec.hostPID", "false", "spec:\n  text: |\n    a\n    b\n  hostPID: false\nother: 1\n")]
-    public void An_edit_is_what_a_person_would_write(string text, string path, string value, string expected)
+    public void A_value_is_set_as_a_person_would_write_it(string text, string path, string value, string expected)
     {
         var root = Assert.Single(Manifest.Read(text).Documents);
         Assert.Equal(expected, ManifestEditor.Edit(root, new(RemedyKind.Set, path, ScalarNode.Of(value == "true"))).ApplyTo(text));
+    }
+
+    [Theory]
+    [InlineData("spec:\n  add: # c\n  - A # a\n  drop: [B]\n", "spec.add[0]", "spec:\n  add: [] # c\n  drop: [B]\n")]
+    [InlineData("spec:\n  add:\n    # why\n    - A", "spec.add[0]", "spec:\n  add: []\n    # why")]
+    [InlineData("spec:\r\n  add: &x\r\n  - name: A\r\n    value: B\r\n  drop: []\r\n", "spec.add[0]", "spec:\r\n  add: &x []\r\n  drop: []\r\n")]
+    [InlineData("spec:\n  options:\n    role: r\n  x: 1\n", "spec.options.role", "spec:\n  options: {}\n  x: 1\n")]
+    [InlineData("spec:\n  items:\n  - role: r\n  - x: 1\n", "spec.items[0].role", "spec:\n  items:\n  - {}\n  - x: 1\n")]
+    [InlineData("spec:\n  items:\n  - role: r\n    x: 1 # c\n", "spec.items[0].role", "spec:\n  items:\n  - x: 1 # c\n")]
+    [InlineData("spec: {add: [A], drop: [B]}", "spec.add[0]", "spec: {add: [], drop: [B]}")]
+    public void A_value_is_removed_as_a_person_would_do_it(string text, string path, string expected)
+    {
+        var root = Assert.Single(Manifest.Read(text).Documents);
+        Assert.Equal(expected, ManifestEditor.Edit(root, new(path.EndsWith(']') ? RemedyKind.RemoveItem : RemedyKind.Remove, path)).ApplyTo(text));
     }
 
     [Fact]

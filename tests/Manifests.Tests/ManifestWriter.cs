@@ -9,6 +9,7 @@ namespace PodSecurity.Manifests.Tests;
 public enum WritingStyle
 {
     Block,
+    Unindented,
     BlockWithLiterals,
     Flow,
     SingleQuoted,
@@ -61,7 +62,8 @@ internal sealed class ManifestWriter(WritingStyle style)
                     isInline = false;
                     if (!TryWriteAlias(entry.Value))
                     {
-                        WriteBlock(entry.Value, indent + 2, isInline: false);
+                        // As most people write lists: their dashes below the first letter of the name.
+                        WriteBlock(entry.Value, style == WritingStyle.Unindented && entry.Value is ListNode { Items.Count: > 0 } ? indent : indent + 2, isInline: false);
                     }
                 }
 

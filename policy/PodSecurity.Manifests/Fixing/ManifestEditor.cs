@@ -11,6 +11,8 @@ internal sealed class ManifestEditor
 {
     private const string Shared = "it is shared through an anchor or a merge; mend it where the anchor is";
 
+    private const string NotThere = "it is not written here";
+
     private readonly string text;
     private readonly string lineEnd;
     private readonly bool isJson;
@@ -22,16 +24,29 @@ internal sealed class ManifestEditor
         isJson = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("{", StringComparison.Ordinal);
     }
 
-    /// <summary>The text after a remedy, read again to see that it means what it should and nothing else has changed.</summary>
+    /// <summary>The text after a remedy and what goes along with it, read again after each change to see that it means what it should and nothing else has changed.</summary>
     /// <param name="file">The file.</param>
     /// <param name="document">Which of its documents the object stands in.</param>
-    /// <param name="root">The object: the document, or an item of the list that it is.</param>
+    /// <param name="object">The object: the document, or an item of the list that it is.</param>
     /// <param name="remedy">The remedy.</param>
     /// <exception cref="FixException">It cannot be done without touching something else.</exception>
-    public static string Apply(ManifestFile file, int document, ObjectNode root, Remedy remedy)
+    public static string Apply(ManifestFile file, int document, ObjectNode @object, Remedy remedy)
     {
-        var text = Edit(root, remedy).ApplyTo(file.Source.Text);
-        var edited = ManifestReader.Read(new(file.Source.Path, text));
+        var place = NodePath.Find(file.Documents[document], @object) ?? throw new FixException(Shared);
+        foreach (var step in remedy.Steps)
+        {
+            foreach (var part in NodeEdit.TakeApart(NodePath.Follow(file.Documents[document], place), step))
+            {
+                file = ApplyAlone(file, document, NodePath.Follow(file.Documents[document], place), part);
+            }
+        }
+
+        return file.Source.Text;
+    }
+
+    private static ManifestFile ApplyAlone(ManifestFile file, int document, ObjectNode root, Remedy remedy)
+    {
+        var edited = ManifestReader.Read(new(file.Source.Path, Edit(root, remedy).ApplyTo(file.Source.Text)));
         var isRight = edited.Documents.Count == file.Documents.Count && edited.Problems.Count == file.Problems.Count;
         for (var i = 0; isRight && i < file.Documents.Count; i++)
         {
@@ -39,7 +54,7 @@ internal sealed class ManifestEditor
             isRight = NodeEdit.IsSame(edited.Documents[i], expected);
         }
 
-        return isRight ? text : throw new FixException("it cannot be edited without touching something else; mend it by hand");
+        return isRight ? edited : throw new FixException("it cannot be edited without touching something else; mend it by hand");
     }
 
     /// <summary>The change that does what the remedy says.</summary>
@@ -229,26 +244,47 @@ internal sealed class ManifestEditor
     private TextChange Remove(ObjectNode root, IReadOnlyList<object> path)
     {
         ManifestNode holder = root;
+        Entry? written = null;
         for (var i = 0; i < path.Count - 1; i++)
         {
-            holder = path[i] is int index ? ItemOf((ListNode)holder, index) : ValueOf((ObjectNode)holder, Find((ObjectNode)holder, path[i].ToString())!.Value);
+            (holder, written) = (holder, path[i]) switch
+            {
+                (ListNode list, int index) when index < list.Items.Count => (ItemOf(list, index), (Entry?)null),
+                (ObjectNode @object, string name) when Find(@object, name) is { } entry => (ValueOf(@object, entry), entry),
+                _ => throw new FixException(NotThere),
+            };
         }
 
-        return path[path.Count - 1] is int item
-            ? RemoveItem((ListNode)holder, item)
-            : RemoveField((ObjectNode)holder, path[path.Count - 1].ToString());
+        return (holder, path[path.Count - 1]) switch
+        {
+            (ListNode list, int item) when item < list.Items.Count => list.Items.Count == 1 ? Empty(list, written, "[]") : RemoveItem(list, item),
+            (ObjectNode @object, string name) when Find(@object, name) is { } entry => @object.Entries.Count == 1 ? Empty(@object, written, "{}") : RemoveField(@object, entry),
+            _ => throw new FixException(NotThere),
+        };
     }
 
-    private TextChange RemoveField(ObjectNode holder, string name)
+    // What stands below its name in lines of its own goes, and the brackets come behind the name and its anchor.
+    private TextChange Empty(ManifestNode holder, Entry? written, string brackets)
     {
-        var index = holder.Entries.ToList().FindIndex(entry => entry.Key == name);
-        var entry = holder.Entries[index];
-        var value = ValueOf(holder, entry);
-        if (holder.Entries.Count == 1)
+        var place = written is { } entry ? text.IndexOf(':', entry.KeyStart + entry.KeyLength) + 1 : holder.Origin.Start;
+        if (IsFlow(holder) || StartOfLine(holder.Origin.Start) < place)
         {
-            return new(holder.Origin.Start, LengthWithoutLineEnd(holder.Origin), "{}");
+            return new(holder.Origin.Start, LengthWithoutLineEnd(holder.Origin), brackets);
         }
 
+        while (SkipSpaces(place) is var next && text[next] is '&' or '!' && StartOfLine(next) < place)
+        {
+            place = text.IndexOfAny(Spaces, next);
+        }
+
+        var lines = RemoveLines(holder.Origin.Start, holder.Origin.End);
+        return new(place, lines.Start + lines.Length - place, " " + brackets + text.Substring(place, Math.Max(0, lines.Start - place)));
+    }
+
+    private TextChange RemoveField(ObjectNode holder, Entry entry)
+    {
+        var index = holder.Entries.ToList().FindIndex(other => other.Key == entry.Key);
+        var value = ValueOf(holder, entry);
         var end = value.Origin.Length > 0 ? value.Origin.End : text.IndexOf(':', entry.KeyStart + entry.KeyLength) + 1;
         if (IsFlow(holder))
         {
@@ -264,11 +300,6 @@ internal sealed class ManifestEditor
     private TextChange RemoveItem(ListNode holder, int index)
     {
         var item = ItemOf(holder, index);
-        if (holder.Items.Count == 1)
-        {
-            return new(holder.Origin.Start, LengthWithoutLineEnd(holder.Origin), "[]");
-        }
-
         if (IsFlow(holder))
         {
             return RemoveFromBrackets(item.Origin.Start, item.Origin.End);
@@ -319,6 +350,7 @@ internal sealed class ManifestEditor
     }
 
     private static readonly char[] LineEnds = ['\r', '\n'];
+    private static readonly char[] Spaces = [' ', '\t', '\r', '\n'];
 
     private static Entry? Find(ObjectNode node, string name)
     {

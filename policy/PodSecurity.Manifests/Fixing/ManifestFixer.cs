@@ -8,53 +8,76 @@ namespace PodSecurity.Manifests.Fixing;
 /// <param name="options">By what the manifest is judged.</param>
 /// <param name="namespace">The namespace of its objects that name none, or null where it is the project's.</param>
 /// <param name="isWanted">Which findings to mend.</param>
-internal sealed class ManifestFixer(JudgeOptions options, string? @namespace, Func<Report, bool> isWanted)
+/// <param name="choose">Which remedy of a finding to take; where nothing is said, the first, which is the better one.</param>
+/// <param name="cancellation">Ends it between two remedies.</param>
+internal sealed class ManifestFixer(
+    JudgeOptions options, string? @namespace, Func<Report, bool> isWanted, Func<Finding, Remedy>? choose = null, CancellationToken cancellation = default)
 {
+    /// <summary>What a manifest violates; of a report that is about something else there is nothing to mend.</summary>
+    /// <param name="file">The manifest.</param>
+    /// <param name="options">By what it is judged.</param>
+    /// <param name="namespace">The namespace of its objects that name none, or null where it is the project's.</param>
+    public static IReadOnlyList<Report> Judge(ManifestFile file, JudgeOptions options, string? @namespace) =>
+        Policy.Judging.Judge.Evaluate(file.Documents.Select(root => new ManifestDocument(root, @namespace)), options).Reports;
+
+    /// <summary>The text after a remedy of one finding.</summary>
+    /// <exception cref="FixException">It cannot be done without touching something else.</exception>
+    public static string Apply(ManifestFile file, Report report, Remedy remedy) =>
+        ManifestEditor.Apply(file, DocumentOf(file, report), report.Object!.Node, remedy);
+
     /// <summary>Mends a manifest.</summary>
     public FixResult Fix(TextSource source)
     {
-        var (fixedReports, left) = (new List<Report>(), new List<(Report, string)>());
-        var text = source;
-        while (FindNext(text, left) is { } next)
+        var (fixedReports, left) = (new List<Report>(), new List<(Report Report, string Why)>());
+        var told = new HashSet<(int, string, string)>();
+        var (file, found) = Read(source);
+        while (found.Find(report => isWanted(report) && !told.Contains(KeyOf(file, report))) is { } next)
         {
+            cancellation.ThrowIfCancellationRequested();
             try
             {
-                var edited = ManifestEditor.Apply(next.File, next.Document, next.Report.Object!.Node, next.Report.Finding!.Remedies[0]);
-                text = new(source.Path, edited);
-                fixedReports.Add(next.Report);
+                // After each edit the places have moved, so that the manifest is judged anew.
+                var text = Apply(file, next, choose?.Invoke(next.Finding!) ?? next.Finding!.Remedies[0]);
+                var (edited, after) = Read(new(source.Path, text));
+                if (after.Count >= found.Count && after.Exists(report => KeyOf(edited, report) == KeyOf(file, next) && report.Message == next.Message))
+                {
+                    throw new FixException("what could be changed here would not mend it; mend it by hand");
+                }
+
+                fixedReports.Add(next);
+                (file, found) = (edited, after);
             }
             catch (FixException e)
             {
-                left.Add((next.Report, e.Message));
+                told.Add(KeyOf(file, next));
+                left.Add((next, e.Message));
             }
         }
 
-        return new(text.Text, fixedReports, left);
+        return new(file.Source.Text, fixedReports, left);
     }
 
-    // After each edit the places have moved, so that the manifest is judged anew.
-    private Next? FindNext(TextSource text, List<(Report Report, string Why)> left)
+    private (ManifestFile File, List<Report> Found) Read(TextSource text)
     {
         var file = ManifestReader.Read(text);
-        for (var i = 0; i < file.Documents.Count; i++)
-        {
-            foreach (var report in Judge.Evaluate([new(file.Documents[i], @namespace)], options).Reports)
-            {
-                if (report.Finding is { Remedies.Count: > 0 } && isWanted(report)
-                    && !left.Exists(other => IsSame(other.Report, report)))
-                {
-                    return new(file, i, report);
-                }
-            }
-        }
-
-        return null;
+        return (file, [.. Judge(file, options, @namespace).Where(report => report.Finding is { Remedies.Count: > 0 })]);
     }
 
-    private static bool IsSame(Report left, Report right) =>
-        left.Rule == right.Rule && left.Path == right.Path && left.Object!.DisplayName == right.Object!.DisplayName && left.Namespace == right.Namespace;
+    private static int DocumentOf(ManifestFile file, Report report)
+    {
+        var start = report.Object!.Node.Origin.Start;
+        var index = file.Documents.Count - 1;
+        while (index > 0 && file.Documents[index].Origin.Start > start)
+        {
+            index--;
+        }
 
-    private sealed record Next(ManifestFile File, int Document, Report Report);
+        return index;
+    }
+
+    // Within a document the path from the root of its object, and which object that is, tells one finding from another.
+    private static (int, string, string) KeyOf(ManifestFile file, Report report) =>
+        (DocumentOf(file, report), report.Namespace + " " + report.Object!.DisplayName, report.Rule.Id + " " + report.Path);
 }
 
 /// <summary>What came of mending.</summary>

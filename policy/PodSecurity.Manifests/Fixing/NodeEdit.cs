@@ -14,6 +14,40 @@ internal static class NodeEdit
             _ => null,
         })!;
 
+    /// <summary>
+    /// A remedy as changes of single fields, where it sets an object that is there already: so that what stands beside a field, such
+    /// as a comment, stays.
+    /// </summary>
+    public static IReadOnlyList<Remedy> TakeApart(ObjectNode root, Remedy remedy)
+    {
+        if (remedy is not { Kind: RemedyKind.Set, Value: ObjectNode wanted } || Find(root, NodePath.Split(remedy.Path)) is not ObjectNode { Entries.Count: > 0 } there)
+        {
+            return [remedy];
+        }
+
+        var sets = wanted.Entries
+            .Where(entry => !IsSame(there[entry.Key].Node, entry.Value))
+            .Select(entry => new Remedy(RemedyKind.Set, remedy.Path + "." + entry.Key, entry.Value));
+        var removes = there.Entries.Where(entry => wanted[entry.Key].Node is null).Select(entry => new Remedy(RemedyKind.Remove, remedy.Path + "." + entry.Key));
+        return [.. sets, .. removes];
+    }
+
+    private static ManifestNode? Find(ManifestNode root, IReadOnlyList<object> path)
+    {
+        ManifestNode? node = root;
+        foreach (var segment in path)
+        {
+            node = (node, segment) switch
+            {
+                (ListNode list, int index) when index < list.Items.Count => list.Items[index],
+                (ObjectNode @object, string name) => @object[name].Node,
+                _ => null,
+            };
+        }
+
+        return node;
+    }
+
     /// <summary>Whether two trees say the same, wherever it is written.</summary>
     public static bool IsSame(ManifestNode? left, ManifestNode? right) => (left, right) switch
     {

@@ -32,5 +32,42 @@ internal static class NodePath
         return segments;
     }
 
+    /// <summary>Where an object stands in a document, by where it is written; null where it is not written there.</summary>
+    public static IReadOnlyList<object>? Find(ManifestNode document, ObjectNode @object)
+    {
+        if (document is ObjectNode && document.Origin == @object.Origin)
+        {
+            return [];
+        }
+
+        IEnumerable<(object Segment, ManifestNode Node)> children = document switch
+        {
+            ObjectNode node => node.Entries.Select(entry => ((object)entry.Key, entry.Value)),
+            ListNode list => list.Items.Select((item, i) => ((object)i, item)),
+            _ => [],
+        };
+        foreach (var (segment, child) in children)
+        {
+            if (child.Origin.Start <= @object.Origin.Start && @object.Origin.End <= child.Origin.End && Find(child, @object) is { } rest)
+            {
+                return [segment, .. rest];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The object at a place of a document.</summary>
+    /// <exception cref="FixException">There is none any more.</exception>
+    public static ObjectNode Follow(ManifestNode document, IReadOnlyList<object> place) =>
+        place.Aggregate((ManifestNode?)document, Step) as ObjectNode ?? throw new FixException("the object is not where it was before the edit; mend it by hand");
+
+    private static ManifestNode? Step(ManifestNode? node, object segment) => (node, segment) switch
+    {
+        (ListNode list, int index) when index < list.Items.Count => list.Items[index],
+        (ObjectNode @object, string name) => @object[name].Node,
+        _ => null,
+    };
+
     private static readonly char[] Ends = ['.', '['];
 }
