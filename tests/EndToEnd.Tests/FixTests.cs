@@ -25,4 +25,35 @@ public sealed class FixTests(PackageFeed feed)
         var wrong = project.Build("-t:PodSecurityFix", "-p:PodSecurityFixLevel=strict").Fails();
         Assert.Contains(wrong.Diagnostics, line => line.Contains("error PSS303: PodSecurityFixLevel \"strict\" must be one of privileged, baseline, restricted", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Two_projects_that_fix_one_file_at_once_lose_nothing()
+    {
+        var text = Manifests.Join(Enumerable.Range(0, 40).Select(i => Manifests.Privileged("pod" + i).Replace("spec:\n", "spec:\n  hostPID: true # debugging\n", StringComparison.Ordinal)));
+        var folder = new ConsumerProject(feed, "Shared").Write("web.yaml", text);
+        var item = $"""<KubernetesManifest Include="{folder.PathOf("web.yaml")}" />""";
+        List<(string Id, ConsumerProject Project)> projects = [("PSS103", ConsumerProject.CSharp(feed, items: item)), ("PSS107", ConsumerProject.CSharp(feed, items: item))];
+        foreach (var (_, project) in projects)
+        {
+            project.Run("restore", []).Succeeds();
+        }
+
+        var builds = await Task.WhenAll(projects.Select(one => Task.Run(() => one.Project.Build("-t:PodSecurityFix", "--no-restore", "-p:PodSecurityFixIds=" + one.Id), TestContext.Current.CancellationToken)));
+        Assert.All(builds, build => Assert.Equal(40, build.Succeeds().Lines.Count(line => line.Contains(": fixed PSS", StringComparison.Ordinal))));
+        Assert.Equal(
+            text.Replace("hostPID: true", "hostPID: false", StringComparison.Ordinal).Replace("privileged: true", "privileged: false", StringComparison.Ordinal),
+            folder.Read("web.yaml"));
+    }
+
+    [Fact]
+    public void A_read_only_file_is_told_and_left_alone()
+    {
+        var project = ConsumerProject.CSharp(feed).Write("deploy/web.yaml", Manifests.Insecure).Write("deploy/other.yaml", Manifests.Privileged());
+        File.SetAttributes(project.PathOf("deploy/web.yaml"), FileAttributes.ReadOnly);
+        var build = project.Build("-t:Restore;PodSecurityFix").Fails();
+        Assert.Contains(build.Diagnostics, line => line.StartsWith("deploy/web.yaml", StringComparison.Ordinal) && line.Contains("the file is left alone: it is read-only", StringComparison.Ordinal));
+        Assert.Equal(Manifests.Insecure, project.Read("deploy/web.yaml"));
+        Assert.Contains("privileged: false", project.Read("deploy/other.yaml"), StringComparison.Ordinal);
+        File.SetAttributes(project.PathOf("deploy/web.yaml"), FileAttributes.Normal);
+    }
 }

@@ -1,0 +1,146 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using PodSecurity.Analyzers.Reading;
+using PodSecurity.CodeFixes.Reading;
+using PodSecurity.Policy.Nodes;
+
+namespace PodSecurity.CodeFixes.Editing;
+
+/// <summary>Builders, whose calls say what they set: a chain gets a call, or loses one.</summary>
+internal sealed partial class Editor
+{
+    /// <summary>The call of a builder that set a value without being given it.</summary>
+    private InvocationExpressionSyntax? CallAt(Origin origin) => Places.Find(origin) switch
+    {
+        InvocationExpressionSyntax call when AnnotationOf(call) is not null => call,
+        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } } when AnnotationOf(call) is not null => call,
+        _ => null,
+    };
+
+    private AnnotatedMethod? AnnotationOf(InvocationExpressionSyntax call) =>
+        reading.ModelOf(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol method ? reading.Types.Annotations.Find(method.ReducedFrom ?? method) : null;
+
+    private bool RemoveCall(InvocationExpressionSyntax call)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax access)
+        {
+            return false;
+        }
+
+        if (access.Expression is IdentifierNameSyntax)
+        {
+            if (call.Parent is ExpressionStatementSyntax statement)
+            {
+                return RemoveStatement(statement);
+            }
+
+            // A lambda has to do something, or may be left out.
+            if (call.Parent is LambdaExpressionSyntax lambda)
+            {
+                return lambda.Parent is ArgumentSyntax argument && IsOptional(argument)
+                    ? RemoveFromList(argument)
+                    : TryChange(call, new TextChange(call.Span, "{ }"));
+            }
+        }
+
+        var lines = CodeLines.Of(call.SyntaxTree);
+        var span = lines.IsFirst(access.OperatorToken.SpanStart) && lines.IsLast(call.Span.End)
+            ? lines.WholeLines(access.OperatorToken.SpanStart, call.Span.End)
+            : TextSpan.FromBounds(access.Expression.Span.End, call.Span.End);
+        return TryChange(call, new TextChange(span, string.Empty));
+    }
+
+    private bool IsOptional(ArgumentSyntax argument) =>
+        argument.Parent is ArgumentListSyntax { Arguments: var arguments, Parent: InvocationExpressionSyntax call } && arguments[arguments.Count - 1] == argument
+        && reading.ModelOf(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol method
+        && method.Parameters.Length >= arguments.Count && method.Parameters[arguments.Count - 1].IsOptional;
+
+    /// <summary>Sets what is missing of an object that a call makes: by leaving out what takes it away, or by a call that sets it.</summary>
+    private bool MakeCalls(Origin origin, IReadOnlyList<string> parents, ObjectNode fields)
+    {
+        if (Places.Find(origin) is not SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } })
+        {
+            return false;
+        }
+
+        var all = true;
+        var annotation = AnnotationOf(call);
+        var configure = annotation?.List is null ? null : call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<LambdaExpressionSyntax>().LastOrDefault();
+        foreach (var (path, value) in Leaves(fields, parents))
+        {
+            var taking = (configure is null ? [] : configure.DescendantNodes().OfType<InvocationExpressionSyntax>())
+                .FirstOrDefault(inner => AnnotationOf(inner)?.Sets.Any(set => set.Operation == SetOperation.Remove && path.Take(set.Path.Length).SequenceEqual(set.Path)) == true);
+            all &= taking is not null ? RemoveCall(taking) : value is not null && AddCall(call, annotation, configure, path, value);
+        }
+
+        return all;
+    }
+
+    private bool AddCall(InvocationExpressionSyntax call, AnnotatedMethod? annotation, LambdaExpressionSyntax? configure, IReadOnlyList<string> path, ScalarNode value)
+    {
+        if (annotation?.List is not null && configure is not { ExpressionBody: not null })
+        {
+            return false;
+        }
+
+        var model = reading.ModelOf(call.SyntaxTree);
+        var target = configure?.ExpressionBody ?? call;
+        if (model.GetTypeInfo(target).Type is not INamedTypeSymbol builder || CallThatSets(builder, path, value) is not { } text)
+        {
+            return false;
+        }
+
+        return TryChange(target, new TextChange(new(target.Span.End, 0), text));
+    }
+
+    private string? CallThatSets(INamedTypeSymbol builder, IReadOnlyList<string> path, ScalarNode value)
+    {
+        foreach (var method in builder.GetMembers().OfType<IMethodSymbol>())
+        {
+            foreach (var set in reading.Types.Annotations.Find(method)?.Sets ?? [])
+            {
+                if (!set.InPart && set.Operation is SetOperation.Set or SetOperation.Add && set.Path.SequenceEqual(path))
+                {
+                    if (set.Parameter is null && method.Parameters.All(parameter => parameter.IsOptional) && IsSame(set.Value, value))
+                    {
+                        return "." + method.Name + "()";
+                    }
+
+                    if (set.Parameter is not null && method.Parameters is [var only] && only.Name == set.Parameter)
+                    {
+                        return "." + method.Name + "(" + ValueWriter.Scalar(value) + ")";
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSame(object? constant, ScalarNode value) => constant switch
+    {
+        bool boolean => value.Boolean == boolean,
+        string text => value.String == text,
+        _ => false,
+    };
+
+    // What is no scalar has no call that sets it: null stands for it.
+    private static IEnumerable<(IReadOnlyList<string> Path, ScalarNode? Value)> Leaves(ObjectNode node, IReadOnlyList<string> parents)
+    {
+        foreach (var entry in node.Entries)
+        {
+            List<string> path = [.. parents, entry.Key];
+            var inner = entry.Value switch
+            {
+                ObjectNode child => Leaves(child, path),
+                ListNode list => list.Items.Select(item => ((IReadOnlyList<string>)path, item as ScalarNode)),
+                _ => [(path, entry.Value as ScalarNode)],
+            };
+            foreach (var leaf in inner)
+            {
+                yield return leaf;
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using PodSecurity.Analyzers.Judging;
+
+namespace PodSecurity.CodeFixes.Reading;
+
+/// <summary>A diagnostic, read again in the code as it is now.</summary>
+/// <param name="Reading">The project.</param>
+/// <param name="Body">The body in which it was found.</param>
+/// <param name="All">All that is found there.</param>
+/// <param name="Found">What the diagnostic says.</param>
+internal sealed record FoundDiagnostic(ProjectReading Reading, SyntaxNode Body, IReadOnlyList<LocatedFinding> All, LocatedFinding Found)
+{
+    /// <summary>Reads a diagnostic again; null where the code no longer says it.</summary>
+    public static async Task<FoundDiagnostic?> ReadAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await ProjectReading.OfAsync(document.Project, null, cancellation).ConfigureAwait(false) is not { } reading
+            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || Bodies.Around(root, diagnostic.Location.SourceSpan) is not { } body)
+        {
+            return null;
+        }
+
+        var all = reading.Read(body, cancellation);
+        diagnostic.Properties.TryGetValue(RemedyProperties.Path, out var path);
+        var here = all.Where(found => found.Judged.Finding.Rule.Id == diagnostic.Id && found.Primary.Start == diagnostic.Location.SourceSpan.Start).ToList();
+        return (here.Find(found => found.Judged.Finding.Path == path) ?? here.FirstOrDefault()) is { } again ? new(reading, body, all, again) : null;
+    }
+}
