@@ -17,7 +17,7 @@ namespace PodSecurity.CodeFixes.Tests;
 
 /// <summary>
 /// Pods of the reference data, printed as C# in every style and family, and fixed: one in so many of each, since all of them
-/// would take half an hour. Another run of the tests may take others, by the variable <c>PODSECURITY_FIX_OFFSET</c>.
+/// would take so many times as long. Another run of the tests may take others, by the variable <c>PODSECURITY_FIX_OFFSET</c>.
 /// </summary>
 public sealed class ProjectionTests(ITestOutputHelper output)
 {
@@ -27,22 +27,8 @@ public sealed class ProjectionTests(ITestOutputHelper output)
 
     private static readonly int Offset = int.TryParse(Environment.GetEnvironmentVariable("PODSECURITY_FIX_OFFSET"), NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;
 
-    public static TheoryData<Family, Style> All
-    {
-        get
-        {
-            var data = new TheoryData<Family, Style>();
-            foreach (var family in new[] { Family.ClientRecords, Family.ClientClasses, Family.Pulumi })
-            {
-                foreach (var style in Enum.GetValues<Style>().Where(style => style != Style.Unknown))
-                {
-                    data.Add(family, style);
-                }
-            }
-
-            return data;
-        }
-    }
+    /// <summary>The same as the analyzer's own.</summary>
+    public static TheoryData<Family, Style> All => PodSecurity.Analyzers.Tests.ProjectionTests.All;
 
     [Theory]
     [MemberData(nameof(All))]

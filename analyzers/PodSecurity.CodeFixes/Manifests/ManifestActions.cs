@@ -22,7 +22,10 @@ internal static class ManifestActions
             try
             {
                 var text = ManifestFixer.Apply(found.Manifest.File, found.Report, remedy);
-                actions.Add(EditedManifest.Action(title, found.Document, found.Text, _ => text, RemedyTitle.KeyOf(finding, remedy) + ManifestFixAll.KeySeparator + found.Document.FilePath));
+
+                // Without a key, an editor does not offer to do it everywhere.
+                var key = areDecisions ? null : RemedyTitle.KeyOf(finding, remedy) + ManifestFixAll.KeySeparator + found.Document.FilePath;
+                actions.Add(EditedManifest.Action(title, found.Document, found.Text, _ => text, key));
             }
             catch (FixException e)
             {

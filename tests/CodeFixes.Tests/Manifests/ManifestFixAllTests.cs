@@ -64,10 +64,12 @@ public sealed class ManifestFixAllTests
     {
         var solution = ManifestWorkspace.Open(("web.yaml", Pods));
         Assert.Equal(Pods, ManifestWorkspace.TextOf(await ManifestWorkspace.FixAll(solution, FixAllScope.Project, "PSS104")));
-        Assert.Null(new CodeFixes.Manifests.ManifestDecisionFixProvider().GetFixAllProvider());
 
         var error = (await ManifestWorkspace.Diagnose(solution)).First(diagnostic => diagnostic.Id == "PSS104");
-        Assert.DoesNotContain(await ManifestWorkspace.ActionsFor(solution, error), action => action.Title.StartsWith("Fix all", StringComparison.Ordinal));
+        var actions = await ManifestWorkspace.ActionsFor(solution, error);
+        Assert.DoesNotContain(actions, action => action.Title.StartsWith("Fix all", StringComparison.Ordinal));
+        var removal = Assert.Single(actions, action => action.Title.StartsWith("Remove ", StringComparison.Ordinal));
+        Assert.Null(removal.EquivalenceKey);
     }
 
     [Fact]

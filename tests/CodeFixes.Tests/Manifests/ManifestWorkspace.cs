@@ -52,11 +52,7 @@ internal static class ManifestWorkspace
         var path = diagnostic.Location.GetLineSpan().Path;
         var document = solution.Projects.SelectMany(project => project.AdditionalDocuments).First(document => document.FilePath == path);
         var actions = new List<CodeAction>();
-        foreach (var provider in new CodeFixProvider[] { new ManifestSettingFixProvider(), new ManifestDecisionFixProvider() })
-        {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
-        }
-
+        await new ManifestFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
         return actions;
     }
 
@@ -80,7 +76,7 @@ internal static class ManifestWorkspace
     /// <summary>The solution after fixing all of a rule.</summary>
     public static async Task<Solution> FixAll(Solution solution, FixAllScope scope, string id, string? key = null)
     {
-        var provider = new ManifestSettingFixProvider();
+        var provider = new ManifestFixProvider();
         var context = new FixAllContext(solution.Projects.First(), provider, scope, key ?? "", [id], new NoDiagnostics(), TestContext.Current.CancellationToken);
         return await Apply((await provider.GetFixAllProvider().GetFixAsync(context))!);
     }
