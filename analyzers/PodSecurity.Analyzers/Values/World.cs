@@ -30,7 +30,7 @@ internal sealed class World
         }
 
         var ways = 1;
-        var conditions = (found ?? []).Where(condition =>
+        var conditions = found.Where(condition =>
         {
             if (ways * condition.Branches > MostWorlds)
             {
@@ -73,7 +73,6 @@ internal sealed class World
             (conditions ??= []).Add(condition);
         }
 
-        isLoose |= value is ObjectValue { IsLoose: true } or ListValue { IsLoose: true } or MapValue { IsLoose: true };
         for (var i = 0; i < value.HeldCount; i++)
         {
             Collect(value.HeldAt(i), walk, ref conditions, ref isLoose);
