@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using PodSecurity.MSBuild.Outputs;
+using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild;
@@ -16,8 +17,7 @@ public sealed class EvaluateManifests : ProjectTask
     [Required]
     public string SarifFile { get; set; } = string.Empty;
 
-    /// <summary>Where the policies for the analyzer go.</summary>
-    [Required]
+    /// <summary>Where the policies for the analyzer go. Optional: a program that writes manifests is run after the analyzer.</summary>
     public string PoliciesFile { get; set; } = string.Empty;
 
     /// <summary>Where the diagnostics are kept that a build without an evaluation shows again.</summary>
@@ -31,12 +31,32 @@ public sealed class EvaluateManifests : ProjectTask
     [Required]
     public string StampFile { get; set; } = string.Empty;
 
+    /// <summary>How far the build is with a program that writes manifests: None, Expected, Alone or AfterFiles.</summary>
+    public string Program { get; set; } = nameof(ProgramStage.None);
+
+    /// <summary>What the program wrote.</summary>
+    public string EmittedFile { get; set; } = string.Empty;
+
+    /// <summary>Why the program wrote nothing.</summary>
+    public string FailureFile { get; set; } = string.Empty;
+
+    /// <summary>The compiler's option ErrorLog: what it says was told, is not told again.</summary>
+    public string CompilerLog { get; set; } = string.Empty;
+
+    /// <summary>The compiler's option PathMap, by which the program knows its source.</summary>
+    public string PathMap { get; set; } = string.Empty;
+
     /// <inheritdoc />
     public override bool Execute()
     {
         try
         {
-            var result = Gate.Run(ReadInputs());
+            var folder = Path.GetDirectoryName(ProjectFile)!;
+            var stage = Enum.TryParse(Program, out ProgramStage parsed) ? parsed : ProgramStage.None;
+            var result = Gate.Run(ReadInputs() with
+            {
+                Program = new(stage, Path.Combine(folder, EmittedFile), Path.Combine(folder, FailureFile), CompilerLog, PathMap),
+            });
             var reporter = new BuildReporter(Log);
             foreach (var diagnostic in result.Diagnostics)
             {
@@ -64,7 +84,11 @@ public sealed class EvaluateManifests : ProjectTask
         var folder = Path.GetDirectoryName(ProjectFile)!;
         WholeFile.Write(Path.Combine(folder, RecordFile), result.Record);
         WholeFile.Write(Path.Combine(folder, SarifFile), result.Sarif);
-        WholeFile.WriteIfDifferent(Path.Combine(folder, PoliciesFile), result.Policies);
+        if (PoliciesFile.Length > 0)
+        {
+            WholeFile.WriteIfDifferent(Path.Combine(folder, PoliciesFile), result.Policies);
+        }
+
         if (OtherFile.Length > 0)
         {
             WholeFile.Write(Path.Combine(folder, OtherFile), string.Concat(result.NamedFiles.Select(file => file + "\n")));

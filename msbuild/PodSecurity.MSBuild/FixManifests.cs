@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using PodSecurity.MSBuild.Inputs;
+using PodSecurity.MSBuild.Outputs;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
 
@@ -19,6 +20,9 @@ public sealed class FixManifests : ProjectTask
 
     /// <summary>Whether only to show what would be changed.</summary>
     public bool IsDryRun { get; set; }
+
+    /// <summary>Where to write the diff of a dry run besides, as <c>git apply</c> and <c>patch</c> read it; empty for nowhere.</summary>
+    public string Diff { get; set; } = string.Empty;
 
     /// <inheritdoc />
     public override bool Execute()
@@ -46,6 +50,11 @@ public sealed class FixManifests : ProjectTask
         foreach (var line in result.Lines)
         {
             reporter.Report(line);
+        }
+
+        if (IsDryRun && Diff.Trim() is { Length: > 0 } diff)
+        {
+            WholeFile.Write(Path.Combine(Path.GetDirectoryName(ProjectFile)!, diff), string.Concat(result.Lines.Select(line => line + "\n")));
         }
 
         if (result.Lines.Count == 0)

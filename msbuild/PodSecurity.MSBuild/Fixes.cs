@@ -1,8 +1,8 @@
 using System.Text;
-using PodSecurity.Manifests.Fixing;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests.Fixing;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;

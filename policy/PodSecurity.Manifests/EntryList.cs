@@ -1,6 +1,6 @@
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>
 /// The fields and items of all containers that are being read, in one stack: an object or list takes its share off the top

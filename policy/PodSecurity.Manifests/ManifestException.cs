@@ -1,6 +1,6 @@
 using PodSecurity.Policy.Rules;
 
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>Leaves a reader at the first thing that it cannot read. Never leaves this assembly.</summary>
 #pragma warning disable CA1032, CA1064 // Made in one way only, and caught where it is made.

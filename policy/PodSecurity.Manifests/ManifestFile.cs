@@ -1,6 +1,6 @@
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>What was read of one file: its documents, and what was wrong with the others.</summary>
 /// <param name="Source">The text.</param>

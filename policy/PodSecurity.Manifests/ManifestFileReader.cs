@@ -2,7 +2,7 @@ using System.Text;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>Reads manifests from files: their bytes, their encoding, and then their text.</summary>
 internal static class ManifestFileReader

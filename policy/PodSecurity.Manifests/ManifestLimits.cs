@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>How much a manifest may be, so that a build stays within bounded time and memory.</summary>
 internal static class ManifestLimits

@@ -1,7 +1,7 @@
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>Something that keeps a manifest, or a part of it, from being read.</summary>
 /// <param name="Rule">The rule under which it is reported.</param>

@@ -1,9 +1,9 @@
-using PodSecurity.Manifests.Json;
-using PodSecurity.Manifests.Yaml;
+using PodSecurity.Policy.Manifests.Json;
+using PodSecurity.Policy.Manifests.Yaml;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>Reads manifests as kubectl does: YAML or JSON, one document or many.</summary>
 public static class ManifestReader

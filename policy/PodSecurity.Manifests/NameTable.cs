@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>The names of fields that were met before, so that the same name is the same string and costs nothing again.</summary>
 internal sealed class NameTable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests;
+namespace PodSecurity.Policy.Manifests;
 
 /// <summary>Numbers as Go's readers of JSON and YAML see them.</summary>
 internal static class Numbers

@@ -1,5 +1,5 @@
-using PodSecurity.Manifests;
 using PodSecurity.Policy.Admission;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Nodes;
 
 namespace Conformance;

@@ -1,9 +1,9 @@
-using PodSecurity.Manifests.Fixing;
+using PodSecurity.Policy.Manifests.Fixing;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 using PodSecurity.Policy.Workloads;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>An edit leaves every other byte alone, and the text then means the old object plus the remedy.</summary>
 public sealed class EditTests
@@ -45,7 +45,7 @@ public sealed class EditTests
                 try
                 {
                     (edited, expected) = style == WritingStyle.Anchored
-                        ? (ManifestEditor.Apply(file, 0, root, remedy), remedy.Steps.Aggregate(root, NodeEdit.Apply))
+                        ? (CheckedEdit.Apply(file, 0, root, remedy, _ => []), remedy.Steps.Aggregate(root, NodeEdit.Apply))
                         : (ManifestEditor.Edit(root, remedy).ApplyTo(text), NodeEdit.Apply(root, remedy));
                 }
                 catch (FixException)

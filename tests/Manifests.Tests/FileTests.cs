@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 public sealed class FileTests : IDisposable
 {

@@ -1,12 +1,12 @@
-using PodSecurity.Manifests.Fixing;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests.Fixing;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>After all is mended that is a setting, only decisions are left, and to mend again changes nothing; in every style and form.</summary>
-public sealed class FixAllTests
+public sealed class FixAllTests(ITestOutputHelper output)
 {
     private const int Every = 29;
 
@@ -20,36 +20,46 @@ public sealed class FixAllTests
     public void Nothing_is_left_that_a_setting_would_mend(WritingStyle style, string form, int first)
     {
         var (mended, left) = (0, 0);
-        for (var i = first; i < ReferencePods.All.Count; i += Every)
+        foreach (var (pod, i) in Sample.Of(ReferencePods.All.Select((pod, i) => (pod, i)), Every, first))
         {
-            var options = new JudgeOptions { ForcedLevel = Level.Restricted, Suggestion = null, Servers = [Servers[i / Every % Servers.Length]] };
-            var result = Check(WrittenPods.InForm(ManifestWriter.Write(ReferencePods.All[i], style), form), options, mayBeShared: style == WritingStyle.Anchored);
+            var result = Check(WrittenPods.InForm(ManifestWriter.Write(pod, style), form), OptionsOf(Servers[i / Every % Servers.Length]), mayBeShared: style == WritingStyle.Anchored);
             mended += result.Fixed.Count;
             left += result.Left.Count;
         }
 
-        // 158 to 255 are mended in each combination; an anchor keeps three at the most.
+        // 158 to 255 are mended in each combination; what others need differently keeps three of an anchor at the most.
+        output.WriteLine($"{mended} mended, {left} left");
         Assert.True(mended >= 150, $"{mended} mended");
-        Assert.True(left <= 4, $"{left} of {mended + left} left");
+        Assert.True(left * 40 <= mended, $"{left} of {mended + left} left");
+    }
+
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public void Nothing_is_left_of_upstreams_own_pods_as_they_may_be_written(WritingStyle style, string form, int first)
+    {
+        var (mended, left) = (0, 0);
+        foreach (var pod in Sample.Of(UpstreamPods.All, UpstreamPods.OneIn, first))
+        {
+            var result = Check(WrittenPods.InForm(ManifestWriter.Write(pod, style), form), OptionsOf(PolicyVersion.Latest), mayBeShared: style == WritingStyle.Anchored);
+            mended += result.Fixed.Count;
+            left += result.Left.Count;
+        }
+
+        output.WriteLine($"{mended} mended, {left} left");
+        Assert.True(mended >= 10, $"{mended} mended");
+        Assert.True(left * 40 <= mended, $"{left} of {mended + left} left");
     }
 
     [Fact]
     public void Nothing_is_left_of_upstreams_own_pods()
     {
-        if (Repository.Shared("psa/fixtures") is not { } folder)
+        foreach (var file in UpstreamPods.Files)
         {
-            Assert.Skip("upstream's fixtures are not on this machine");
-            return;
+            Check(File.ReadAllText(file), OptionsOf(PolicyVersion.Latest), mayBeShared: false);
         }
-
-        var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories);
-        foreach (var file in files)
-        {
-            Check(File.ReadAllText(file), new() { ForcedLevel = Level.Restricted, Suggestion = null }, mayBeShared: false);
-        }
-
-        Assert.Equal(4537, files.Length);
     }
+
+    private static JudgeOptions OptionsOf(PolicyVersion server) => new() { ForcedLevel = Level.Restricted, Suggestion = null, Servers = [server] };
 
     private static FixResult Check(string text, JudgeOptions options, bool mayBeShared)
     {

@@ -1,9 +1,9 @@
-using PodSecurity.Manifests.Fixing;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests.Fixing;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>Mending all that is a setting leaves only decisions, whatever the style, and nothing new that the server refuses.</summary>
 public sealed class FixerTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 public sealed class JsonTests
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>Texts made to take long or much: each is answered within bounds, and what stands beside it is read.</summary>
 public sealed class LimitTests

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>Reads texts the way a user's files are read, and shows what came of them.</summary>
 internal static class Manifest

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>How a tree is written down again.</summary>
 public enum WritingStyle

@@ -3,7 +3,7 @@ using System.Text;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>Whatever a file holds, it is read or its problem is told, soon.</summary>
 public sealed class MutationTests

@@ -1,6 +1,6 @@
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>However a manifest is written, the same is read, and every value and name knows where it stands.</summary>
 public sealed class OriginTests

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>The pods and controllers of the reference data.</summary>
 internal static class ReferencePods

@@ -1,17 +1,17 @@
 using System.Text.RegularExpressions;
-using PodSecurity.Manifests.Fixing;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests.Fixing;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
 
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>
 /// Every remedy of every finding, over the reference's pods in every style and form: the finding is gone, no other came, the server
 /// refuses nothing more, and of the text nothing is touched but what the remedy is about.
 /// </summary>
-public sealed partial class SingleFixTests
+public sealed partial class SingleFixTests(ITestOutputHelper output)
 {
     // Each combination of a style and a form takes another pod in 13, so that each pod is taken at least three times.
     private const int Every = 13;
@@ -26,44 +26,70 @@ public sealed partial class SingleFixTests
     public void Any_single_fix_mends_its_finding_and_touches_nothing_else(WritingStyle style, string form, int first)
     {
         var (fixes, refused) = (0, 0);
-        for (var i = first; i < ReferencePods.All.Count; i += Every)
+        foreach (var (pod, i) in Sample.Of(ReferencePods.All.Select((pod, i) => (pod, i)), Every, first))
         {
-            var options = new JudgeOptions { ForcedLevel = Level.Restricted, Suggestion = null, Servers = [Servers[i / Every % Servers.Length]] };
-            var text = WrittenPods.InForm(ManifestWriter.Write(ReferencePods.All[i], style), form);
-            var file = Manifest.Read(text);
-            var before = ManifestFixer.Judge(file, options, null);
-            foreach (var report in before.Where(report => report.Finding is not null))
-            {
-                foreach (var remedy in report.Finding!.Remedies)
-                {
-                    string edited;
-                    try
-                    {
-                        edited = ManifestFixer.Apply(file, report, remedy);
-                    }
-                    catch (FixException e)
-                    {
-                        Assert.True(style == WritingStyle.Anchored, $"{remedy.Path}: {e.Message}\n{text}");
-                        refused++;
-                        continue;
-                    }
-
-                    fixes++;
-                    var read = Manifest.Read(edited);
-                    CheckMeaning(file, read, report, remedy);
-                    CheckFindings(before, ManifestFixer.Judge(read, options, null), report, remedy, text, edited);
-                    CheckText(file, report, remedy);
-                }
-            }
+            Check(pod, style, form, Servers[i / Every % Servers.Length], ref fixes, ref refused);
         }
 
-        // 614 to 882 in each combination; anchors keep 13 of one at the most.
+        // 614 to 882 in each combination; anchors of what others need differently keep a few of one.
+        output.WriteLine($"{fixes} fixes, {refused} refused");
         Assert.True(fixes >= 600, $"{fixes} fixes");
-        Assert.True(refused <= 15, $"{refused} of {fixes + refused} refused");
+        Assert.True(refused * 40 <= fixes, $"{refused} of {fixes + refused} refused");
     }
 
-    // The object is the old one and the remedy; the other documents are as they were.
-    private static void CheckMeaning(ManifestFile file, ManifestFile edited, Report report, Remedy remedy)
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public void Any_single_fix_mends_upstreams_own_pods(WritingStyle style, string form, int first)
+    {
+        var (fixes, refused) = (0, 0);
+        foreach (var pod in Sample.Of(UpstreamPods.All, UpstreamPods.OneIn, first))
+        {
+            Check(pod, style, form, PolicyVersion.Latest, ref fixes, ref refused);
+        }
+
+        output.WriteLine($"{fixes} fixes, {refused} refused");
+        // 372 to 420 in each combination, where the fixtures are; of their anchors up to 27 are kept.
+        Assert.True(fixes >= 300, $"{fixes} fixes");
+        Assert.True(refused * 10 <= fixes, $"{refused} of {fixes + refused} refused");
+    }
+
+    private static void Check(ObjectNode pod, WritingStyle style, string form, PolicyVersion server, ref int fixes, ref int refused)
+    {
+        var options = new JudgeOptions { ForcedLevel = Level.Restricted, Suggestion = null, Servers = [server] };
+        var text = WrittenPods.InForm(ManifestWriter.Write(pod, style), form);
+        var file = Manifest.Read(text);
+        var before = ManifestFixer.Judge(file, options, null);
+
+        // What an anchor shares is told once; written out, it is told at each place.
+        var sharing = style == WritingStyle.Anchored ? ManifestFixer.Judge(Manifest.Read(ManifestWriter.Write(pod, WritingStyle.Block)), options, null) : [];
+        foreach (var report in before.Where(report => report.Finding is not null))
+        {
+            foreach (var remedy in report.Finding!.Remedies)
+            {
+                string edited;
+                try
+                {
+                    edited = ManifestFixer.Apply(file, report, remedy, options, null);
+                }
+                catch (FixException e)
+                {
+                    Assert.True(style == WritingStyle.Anchored, $"{remedy.Path}: {e.Message}\n{text}");
+                    refused++;
+                    continue;
+                }
+
+                fixes++;
+                var read = Manifest.Read(edited);
+                CheckMeaning(file, read, report, remedy, sharing);
+                CheckFindings(before, ManifestFixer.Judge(read, options, null), report, remedy, text, edited);
+                CheckText(file, report, remedy, options, style == WritingStyle.Anchored ? 1 : int.MaxValue);
+            }
+        }
+    }
+
+    // The object is the old one and the remedy; the other documents are as they were. What an anchor shares is changed in all
+    // places, each of which needs just that.
+    private static void CheckMeaning(ManifestFile file, ManifestFile edited, Report report, Remedy remedy, IReadOnlyList<Report> sharing)
     {
         Assert.Empty(edited.Problems);
         Assert.Equal(file.Documents.Count, edited.Documents.Count);
@@ -71,8 +97,23 @@ public sealed partial class SingleFixTests
         {
             var isOwn = file.Documents[i].Origin == report.Object!.Node.Origin;
             var expected = isOwn ? remedy.Steps.Aggregate(file.Documents[i], NodeEdit.Apply) : file.Documents[i];
+            foreach (var step in sharing.Where(other => isOwn && other.Finding is not null).SelectMany(other => other.Finding!.Remedies).SelectMany(other => other.Steps))
+            {
+                if (remedy.Steps.Any(own => own.Kind == step.Kind && NodeEdit.IsSame(own.Value, step.Value)) && IsStillMissing(expected, edited.Documents[i], step))
+                {
+                    expected = NodeEdit.Apply(expected, step);
+                }
+            }
+
             Assert.True(NodeEdit.IsSame(edited.Documents[i], expected), $"{report.Message}\n{file.Source.Text}\n=>\n{edited.Source.Text}");
         }
+    }
+
+    private static bool IsStillMissing(ObjectNode expected, ObjectNode edited, Remedy step)
+    {
+        var path = NodePath.Split(step.Path);
+        IReadOnlyList<object> place = step.Kind == RemedyKind.RemoveItem ? [.. path.Take(path.Count - 1)] : path;
+        return !NodeEdit.IsSame(NodePath.Find(expected, place), NodePath.Find(edited, place));
     }
 
     private static void CheckFindings(IReadOnlyList<Report> before, IReadOnlyList<Report> after, Report report, Remedy remedy, string text, string edited)
@@ -107,14 +148,16 @@ public sealed partial class SingleFixTests
     private static bool IsSame(Report left, Report right) => left.Finding is not null && KindOf(left) == KindOf(right) && left.Message == right.Message;
 
     // Byte by byte: what goes lies within the lines of the value that is changed, and where something is only put in, nothing goes.
-    private static void CheckText(ManifestFile file, Report report, Remedy remedy)
+    private static void CheckText(ManifestFile file, Report report, Remedy remedy, JudgeOptions options, int most)
     {
         var document = file.Documents.ToList().FindIndex(root => root.Origin == report.Object!.Node.Origin);
-        foreach (var step in remedy.Steps)
+
+        // What an anchor shares has to be needed by all when a remedy begins; its later steps, made alone, nobody needs any more.
+        foreach (var step in remedy.Steps.Take(most))
         {
             var root = file.Documents[document];
             var old = file.Source.Text;
-            var text = ManifestEditor.Apply(file, document, root, step with { Along = [] });
+            var text = ManifestFixer.Apply(file, report with { Object = new(root) }, step with { Along = [] }, options, null);
             var (from, to) = IsPutIn(old, text) ? (0, old.Length) : LinesOf(root, step, old);
             Assert.True(text.StartsWith(old[..from], StringComparison.Ordinal) && text.EndsWith(old[to..], StringComparison.Ordinal), $"{step.Path}: something else than {from} to {to} is changed\n{old}\n=>\n{text}");
             if (step.Kind is RemedyKind.Set or RemedyKind.AddItem && !GoesWithAnother(root, step))
@@ -162,7 +205,7 @@ public sealed partial class SingleFixTests
     private static (ManifestNode Node, int Start) Deepest(ObjectNode root, Remedy step)
     {
         var (node, start) = ((ManifestNode)root, root.Origin.Start);
-        var path = NodePath.Split(step.Path);
+        var path = NodePath.WrittenAt(root, NodePath.Split(step.Path))!;
         for (var i = 0; i < path.Count; i++)
         {
             var (child, place) = (node, path[i]) switch

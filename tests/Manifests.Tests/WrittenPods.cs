@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>The reference's pods as people write files: in every style, and in every form that an editor or a generator leaves behind.</summary>
 internal static class WrittenPods

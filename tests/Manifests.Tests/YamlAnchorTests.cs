@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 public sealed class YamlAnchorTests
 {

@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>What kubectl reads though the parser that we use refuses it.</summary>
 public sealed class YamlMendTests

@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>What somebody is told who made one of the usual mistakes: where it is, and what to do.</summary>
 public sealed class YamlMistakeTests

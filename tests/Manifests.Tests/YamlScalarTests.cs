@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests.Tests;
+namespace PodSecurity.Policy.Manifests.Tests;
 
 /// <summary>What a scalar means; each case was compared with what Go's sigs.k8s.io/yaml makes of it.</summary>
 public sealed class YamlScalarTests

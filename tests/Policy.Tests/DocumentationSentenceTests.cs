@@ -1,6 +1,6 @@
-using PodSecurity.Manifests;
 using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Standards;
 
 namespace PodSecurity.Policy.Tests;

@@ -1,4 +1,4 @@
-using PodSecurity.Manifests;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 using PodSecurity.Policy.Workloads;

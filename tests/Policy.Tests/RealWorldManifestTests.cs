@@ -1,5 +1,5 @@
-using PodSecurity.Manifests;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.Policy.Tests;

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using PodSecurity.Manifests;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 

@@ -1,3 +1,5 @@
+using PodSecurity.MSBuild.Programs;
+
 namespace PodSecurity.MSBuild.Inputs;
 
 /// <summary>What the project gives the gate. Paths are absolute.</summary>
@@ -15,6 +17,9 @@ internal sealed record GateInputs(string ProjectFile)
 
     /// <summary>The files in which severities may be set.</summary>
     public IReadOnlyList<string> AnalyzerConfigFiles { get; init; } = [];
+
+    /// <summary>The program that writes manifests, where the project has one.</summary>
+    public ProgramInputs Program { get; init; } = ProgramInputs.None;
 
     /// <summary>The folder of the project.</summary>
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;

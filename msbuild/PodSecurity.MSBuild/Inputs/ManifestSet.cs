@@ -1,6 +1,6 @@
-using PodSecurity.Manifests;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 

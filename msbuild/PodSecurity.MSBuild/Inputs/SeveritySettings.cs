@@ -25,7 +25,8 @@ internal sealed class SeveritySettings
     /// <summary>How loudly a rule is told of in this project.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="severity">How loudly it is told of where the project says nothing.</param>
-    public Severity Apply(Rule rule, Severity severity)
+    /// <param name="ofSource">How loudly it is told of in the project's source; null where that is not set, or it is about no source.</param>
+    public Severity Apply(Rule rule, Severity severity, Severity? ofSource = null)
     {
         if (noWarn.Contains(rule.Id))
         {
@@ -39,7 +40,7 @@ internal sealed class SeveritySettings
 
         // A warning that is not to be an error, a file does not make one either.
         var staysWarning = notAsErrors.Contains(rule.Id);
-        if (config.Find(rule) is { } given && !(staysWarning && severity == Severity.Warning && given == Severity.Error))
+        if ((ofSource ?? config.Find(rule)) is { } given && !(staysWarning && severity == Severity.Warning && given == Severity.Error))
         {
             severity = given;
         }

@@ -1,4 +1,4 @@
-using PodSecurity.Manifests;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.MSBuild.Inputs;

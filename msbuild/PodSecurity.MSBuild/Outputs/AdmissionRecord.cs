@@ -1,4 +1,5 @@
 using PodSecurity.MSBuild.Inputs;
+using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Standards;
@@ -11,7 +12,7 @@ namespace PodSecurity.MSBuild.Outputs;
 /// </summary>
 internal static class AdmissionRecord
 {
-    public static string Write(Judgement judgement, ManifestSet manifests, RelativePath paths)
+    public static string Write(Judgement judgement, ManifestSet manifests, ProgramOutput program, RelativePath paths)
     {
         var json = new JsonText();
         foreach (var @object in judgement.Objects.Where(@object => @object.Outcome != ObjectOutcome.WithoutPod))
@@ -19,7 +20,7 @@ internal static class AdmissionRecord
             WriteObject(json, @object, paths);
         }
 
-        WriteTotals(json, judgement, manifests, paths);
+        WriteTotals(json, judgement, manifests, program, paths);
         return json.ToString();
     }
 
@@ -67,7 +68,7 @@ internal static class AdmissionRecord
         json.Close('}').EndLine();
     }
 
-    private static void WriteTotals(JsonText json, Judgement judgement, ManifestSet manifests, RelativePath paths)
+    private static void WriteTotals(JsonText json, Judgement judgement, ManifestSet manifests, ProgramOutput program, RelativePath paths)
     {
         json.Open('{').Name("metrics").Open('{');
         var events = judgement.Objects.SelectMany(@object => @object.Response?.Events ?? []);
@@ -79,6 +80,7 @@ internal static class AdmissionRecord
         var evaluated = judgement.Objects.Count(@object => @object.Outcome != ObjectOutcome.WithoutPod);
         json.Close('}').Name("coverage").Open('{')
             .Field("files", manifests.Files)
+            .Field("emitted", program.Documents.Count)
             .Field("objects", judgement.Objects.Count)
             .Field("evaluated", evaluated)
             .Field("withoutPod", judgement.Objects.Count - evaluated)
@@ -87,6 +89,11 @@ internal static class AdmissionRecord
         foreach (var file in manifests.Skipped)
         {
             json.Open('{').Field("file", paths.Of(file.Path)).Field("reason", file.Reason).Close('}');
+        }
+
+        foreach (var failure in program.Failures)
+        {
+            json.Open('{').Field("file", paths.Of(failure.Path)).Field("reason", failure.Message).Close('}');
         }
 
         json.Close(']').Close('}').Close('}').EndLine();

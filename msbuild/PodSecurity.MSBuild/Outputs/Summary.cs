@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Rules;
 
@@ -6,10 +7,10 @@ namespace PodSecurity.MSBuild.Outputs;
 /// <summary>The lines at the end: upstream's whole sentence for what would be rejected, and one line for what is only suggested.</summary>
 internal static class Summary
 {
-    public static IReadOnlyList<string> Write(Judgement judgement, IReadOnlyList<Diagnostic> diagnostics, JudgeOptions options)
+    public static IReadOnlyList<string> Write(Judgement judgement, IReadOnlyList<Diagnostic> diagnostics, JudgeOptions options, ProgramTurn turn)
     {
         var lines = new List<string>();
-        foreach (var judged in judgement.Objects.Where(judged => judged.Rejection.Length > 0))
+        foreach (var judged in judgement.Objects.Where(judged => judged.Rejection.Length > 0 && turn.Tells(judged)))
         {
             var what = judged.Object.DisplayName + " in namespace \"" + judged.Namespace + "\"";
             lines.Add(judged.Outcome == ObjectOutcome.Rejected
@@ -18,7 +19,7 @@ internal static class Summary
         }
 
         var suggested = diagnostics.Where(diagnostic => diagnostic is { Severity: Severity.Info, Report.Finding: not null }).ToList();
-        if (suggested.Count > 0 && options.Suggestion is { } suggestion)
+        if (turn.IsLast && suggested.Count > 0 && options.Suggestion is { } suggestion)
         {
             var workloads = suggested.Select(diagnostic => diagnostic.Report!.Object).Distinct().Count();
             var evaluated = judgement.Objects.Count(judged => judged.Outcome is not (ObjectOutcome.WithoutPod or ObjectOutcome.Exempt) && judged.Object.Kind != "Namespace");

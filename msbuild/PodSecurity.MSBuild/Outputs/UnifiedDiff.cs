@@ -52,7 +52,8 @@ internal static class UnifiedDiff
             hunk.Count(edit => edit.Kind != '-'));
         foreach (var edit in hunk)
         {
-            text.Append(edit.Kind).Append(edit.Line.TrimEnd('\r', '\n')).Append('\n');
+            // A carriage return belongs to the line: without it, what applies the diff would find another line in the file.
+            text.Append(edit.Kind).Append(edit.Line.TrimEnd('\n')).Append('\n');
             if (edit.Line.Length == 0 || edit.Line[edit.Line.Length - 1] != '\n')
             {
                 text.Append("\\ No newline at end of file\n");

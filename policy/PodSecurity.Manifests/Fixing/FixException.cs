@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests.Fixing;
+namespace PodSecurity.Policy.Manifests.Fixing;
 
 /// <summary>Leaves an edit that is not possible without touching something else. Never leaves this folder.</summary>
 #pragma warning disable CA1032, CA1064 // Made in one way only, and caught where it is made.

@@ -1,7 +1,7 @@
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 
-namespace PodSecurity.Manifests.Fixing;
+namespace PodSecurity.Policy.Manifests.Fixing;
 
 /// <summary>
 /// Turns a remedy into the change of a text that leaves every other byte alone: comments, quotes, anchors, flow style and line
@@ -9,7 +9,8 @@ namespace PodSecurity.Manifests.Fixing;
 /// </summary>
 internal sealed class ManifestEditor
 {
-    private const string Shared = "it is shared through an anchor or a merge; mend it where the anchor is";
+    /// <summary>Why something is left alone that several places share.</summary>
+    public const string Shared = "it is shared through an anchor or a merge by what does not need this; mend it by hand";
 
     private const string NotThere = "it is not written here";
 
@@ -24,45 +25,15 @@ internal sealed class ManifestEditor
         isJson = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("{", StringComparison.Ordinal);
     }
 
-    /// <summary>The text after a remedy and what goes along with it, read again after each change to see that it means what it should and nothing else has changed.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="document">Which of its documents the object stands in.</param>
-    /// <param name="object">The object: the document, or an item of the list that it is.</param>
-    /// <param name="remedy">The remedy.</param>
-    /// <exception cref="FixException">It cannot be done without touching something else.</exception>
-    public static string Apply(ManifestFile file, int document, ObjectNode @object, Remedy remedy)
-    {
-        var place = NodePath.Find(file.Documents[document], @object) ?? throw new FixException(Shared);
-        foreach (var step in remedy.Steps)
-        {
-            foreach (var part in NodeEdit.TakeApart(NodePath.Follow(file.Documents[document], place), step))
-            {
-                file = ApplyAlone(file, document, NodePath.Follow(file.Documents[document], place), part);
-            }
-        }
-
-        return file.Source.Text;
-    }
-
-    private static ManifestFile ApplyAlone(ManifestFile file, int document, ObjectNode root, Remedy remedy)
-    {
-        var edited = ManifestReader.Read(new(file.Source.Path, Edit(root, remedy).ApplyTo(file.Source.Text)));
-        var isRight = edited.Documents.Count == file.Documents.Count && edited.Problems.Count == file.Problems.Count;
-        for (var i = 0; isRight && i < file.Documents.Count; i++)
-        {
-            var expected = i == document ? NodeEdit.Replace(file.Documents[i], root, NodeEdit.Apply(root, remedy)) : file.Documents[i];
-            isRight = NodeEdit.IsSame(edited.Documents[i], expected);
-        }
-
-        return isRight ? edited : throw new FixException("it cannot be edited without touching something else; mend it by hand");
-    }
-
     /// <summary>The change that does what the remedy says.</summary>
     /// <exception cref="FixException">It cannot be done without touching something else.</exception>
-    public static TextChange Edit(ObjectNode root, Remedy remedy)
+    public static TextChange Edit(ObjectNode root, Remedy remedy) => Edit(root, NodePath.Split(remedy.Path), remedy);
+
+    /// <summary>The change that does what the remedy says, at another place than its own.</summary>
+    /// <exception cref="FixException">It cannot be done without touching something else.</exception>
+    public static TextChange Edit(ObjectNode root, IReadOnlyList<object> path, Remedy remedy)
     {
         var editor = new ManifestEditor((TextSource)root.Origin.Source!);
-        var path = NodePath.Split(remedy.Path);
         return remedy.Kind switch
         {
             RemedyKind.Set => editor.Set(root, path, 0, remedy.Value!),
@@ -180,8 +151,8 @@ internal sealed class ManifestEditor
             return InsertInBrackets(holder.Origin, holder.Entries.Count, NodeText.Name(name, isJson) + ": " + NodeText.Inline(value, isJson), holder.Entries.Count > 0 ? holder.Entries[holder.Entries.Count - 1].Value.Origin : default);
         }
 
-        var first = holder.Entries.First(entry => IsIn(holder, entry.KeyStart));
-        var indent = ColumnOf(first.KeyStart);
+        // All of its fields may come by a merge.
+        var indent = ColumnOf(holder.Origin.Start);
         return InsertLine(holder.Origin.End, indent, NodeText.Block(name, value, indent, lineEnd));
     }
 

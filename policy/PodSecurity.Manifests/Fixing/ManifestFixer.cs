@@ -2,7 +2,7 @@ using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 
-namespace PodSecurity.Manifests.Fixing;
+namespace PodSecurity.Policy.Manifests.Fixing;
 
 /// <summary>Mends what is found in one manifest, one remedy after the other, until nothing is left that it may mend.</summary>
 /// <param name="options">By what the manifest is judged.</param>
@@ -17,67 +17,146 @@ internal sealed class ManifestFixer(
     /// <param name="file">The manifest.</param>
     /// <param name="options">By what it is judged.</param>
     /// <param name="namespace">The namespace of its objects that name none, or null where it is the project's.</param>
-    public static IReadOnlyList<Report> Judge(ManifestFile file, JudgeOptions options, string? @namespace) =>
-        Policy.Judging.Judge.Evaluate(file.Documents.Select(root => new ManifestDocument(root, @namespace)), options).Reports;
+    public static IReadOnlyList<Report> Judge(ManifestFile file, JudgeOptions options, string? @namespace) => Evaluate(file, options, @namespace).Reports;
 
     /// <summary>The text after a remedy of one finding.</summary>
+    /// <param name="file">The manifest.</param>
+    /// <param name="report">What was found.</param>
+    /// <param name="remedy">How to mend it.</param>
+    /// <param name="options">By what the manifest is judged.</param>
+    /// <param name="namespace">The namespace of its objects that name none, or null where it is the project's.</param>
+    /// <param name="isAlone">Whether other objects of the manifest are to stay as they are, even where they need the same.</param>
     /// <exception cref="FixException">It cannot be done without touching something else.</exception>
-    public static string Apply(ManifestFile file, Report report, Remedy remedy) =>
-        ManifestEditor.Apply(file, DocumentOf(file, report), report.Object!.Node, remedy);
+    public static string Apply(ManifestFile file, Report report, Remedy remedy, JudgeOptions options, string? @namespace, bool isAlone = false)
+    {
+        var (document, name) = (DocumentOf(file, report), report.Object!.DisplayName);
+        return CheckedEdit.Apply(file, document, report.Object.Node, remedy, apart =>
+            Judge(file with { Documents = [.. file.Documents.Select((root, i) => i == document ? apart : root)] }, options, @namespace)
+                .Where(other => other.Object is { } @object && (ReferenceEquals(@object.Node, apart) || NodePath.PlaceOf(apart, @object.Node) is not null) && (!isAlone || @object.DisplayName == name)));
+    }
 
     /// <summary>Mends a manifest.</summary>
-    public FixResult Fix(TextSource source)
+    /// <param name="source">Its text.</param>
+    /// <param name="only">The one object in it that is to be mended, or null for all.</param>
+    public FixResult Fix(TextSource source, ObjectNode? only = null)
     {
-        var (fixedReports, left) = (new List<Report>(), new List<(Report Report, string Why)>());
-        var told = new HashSet<(int, string, string)>();
-        var (file, found) = Read(source);
+        var file = ManifestReader.Read(source);
+        var known = options.KnownNamespaces.ToDictionary(policy => policy.Key, policy => policy.Value);
+        foreach (var policy in Evaluate(file, options, @namespace).Namespaces)
+        {
+            known[policy.Key] = policy.Value;
+        }
+
+        // Each document is mended alone; its namespace may be another one of the file.
+        var parts = DocumentTexts.Of(file);
+        var mended = Fix(parts, options with { KnownNamespaces = known }, only);
+        if (parts.Count > 1)
+        {
+            var whole = ManifestReader.Read(new(source.Path, string.Concat(mended.Select(part => part.File.Source.Text))));
+            return DocumentTexts.IsSame(whole, [.. mended.Select(part => part.File)])
+                ? ResultOf(whole, mended)
+                : ResultOf(null, Fix([(0, file)], options, only));
+        }
+
+        return ResultOf(null, mended);
+    }
+
+    private List<MendedText> Fix(IReadOnlyList<(int Start, ManifestFile File)> parts, JudgeOptions judged, ObjectNode? only) =>
+        [.. parts.Select(part => Fix(part.File, judged, report => only is null || report.Object!.Node.Origin.Start + part.Start == only.Origin.Start, only is not null))];
+
+    private MendedText Fix(ManifestFile file, JudgeOptions judged, Func<Report, bool> isAbout, bool isAlone)
+    {
+        var (mended, left) = (new List<Report>(), new List<(FindingKey Key, Report Report, string Why)>());
+        var told = new HashSet<FindingKey>();
+        var found = Read(file, judged, isAbout);
         while (found.Find(report => isWanted(report) && !told.Contains(KeyOf(file, report))) is { } next)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
                 // After each edit the places have moved, so that the manifest is judged anew.
-                var text = Apply(file, next, choose?.Invoke(next.Finding!) ?? next.Finding!.Remedies[0]);
-                var (edited, after) = Read(new(source.Path, text));
+                var text = Apply(file, next, choose?.Invoke(next.Finding!) ?? next.Finding!.Remedies[0], judged, @namespace, isAlone);
+                var edited = ManifestReader.Read(new(file.Source.Path, text));
+                var after = Read(edited, judged, isAbout);
                 if (after.Count >= found.Count && after.Exists(report => KeyOf(edited, report) == KeyOf(file, next) && report.Message == next.Message))
                 {
                     throw new FixException("what could be changed here would not mend it; mend it by hand");
                 }
 
-                fixedReports.Add(next);
+                mended.Add(next);
+                mended.AddRange(MendedWith(next, found, after));
                 (file, found) = (edited, after);
             }
             catch (FixException e)
             {
                 told.Add(KeyOf(file, next));
-                left.Add((next, e.Message));
+                left.Add((KeyOf(file, next), next, e.Message));
             }
         }
 
-        return new(file.Source.Text, fixedReports, left);
+        return new(file, mended, left);
     }
 
-    private (ManifestFile File, List<Report> Found) Read(TextSource text)
+    // What one change mends in several places, such as a setting of the pod, or one that an anchor shares.
+    private static IEnumerable<Report> MendedWith(Report mended, List<Report> before, List<Report> after)
     {
-        var file = ManifestReader.Read(text);
-        return (file, [.. Judge(file, options, @namespace).Where(report => report.Finding is { Remedies.Count: > 0 })]);
+        var left = after.Where(report => report.Rule == mended.Rule).ToLookup(SentenceOf);
+        return before.Where(report => report.Rule == mended.Rule).GroupBy(SentenceOf)
+            .Where(alike => alike.Key != SentenceOf(mended) && alike.Count() > left[alike.Key].Count())
+            .SelectMany(alike => alike);
     }
+
+    private static (string, string, string) SentenceOf(Report report) => (report.Namespace, report.Object!.DisplayName, report.Message);
+
+    // What is left stands in the file as it is in the end.
+    private FixResult ResultOf(ManifestFile? whole, List<MendedText> mended)
+    {
+        var text = string.Concat(mended.Select(part => part.File.Source.Text));
+        var fixedReports = mended.SelectMany(part => part.Fixed).ToList();
+        if (whole is null || mended.TrueForAll(part => part.Left.Count == 0))
+        {
+            return new(text, fixedReports, [.. mended.SelectMany(part => part.Left).Select(left => (left.Report, left.Why))]);
+        }
+
+        var now = Read(whole, options, _ => true).ToLookup(report => KeyOf(whole, report));
+        var left = new List<(Report, string)>();
+        var document = 0;
+        foreach (var part in mended)
+        {
+            left.AddRange(part.Left.Select(one => (now[one.Key with { Document = one.Key.Document + document }].FirstOrDefault() ?? one.Report, one.Why)));
+            document += part.File.Documents.Count;
+        }
+
+        return new(text, fixedReports, left);
+    }
+
+    private static Judgement Evaluate(ManifestFile file, JudgeOptions options, string? @namespace) =>
+        Policy.Judging.Judge.Evaluate(file.Documents.Select(root => new ManifestDocument(root, @namespace)), options);
+
+    private List<Report> Read(ManifestFile file, JudgeOptions judged, Func<Report, bool> isAbout) =>
+        [.. Judge(file, judged, @namespace).Where(report => report.Finding is { Remedies.Count: > 0 } && isAbout(report))];
 
     private static int DocumentOf(ManifestFile file, Report report)
     {
         var start = report.Object!.Node.Origin.Start;
-        var index = file.Documents.Count - 1;
-        while (index > 0 && file.Documents[index].Origin.Start > start)
+        var (low, high) = (0, file.Documents.Count - 1);
+        while (low < high)
         {
-            index--;
+            var middle = (low + high + 1) / 2;
+            (low, high) = file.Documents[middle].Origin.Start > start ? (low, middle - 1) : (middle, high);
         }
 
-        return index;
+        return low;
     }
 
-    // Within a document the path from the root of its object, and which object that is, tells one finding from another.
-    private static (int, string, string) KeyOf(ManifestFile file, Report report) =>
-        (DocumentOf(file, report), report.Namespace + " " + report.Object!.DisplayName, report.Rule.Id + " " + report.Path);
+    private static FindingKey KeyOf(ManifestFile file, Report report) =>
+        new(DocumentOf(file, report), report.Namespace + " " + report.Object!.DisplayName, report.Rule.Id + " " + report.Path);
+
+    /// <summary>Within a document the path from the root of its object, and which object that is, tells one finding from another.</summary>
+    private readonly record struct FindingKey(int Document, string Object, string Finding);
+
+    /// <summary>A part of the manifest, mended.</summary>
+    private sealed record MendedText(ManifestFile File, IReadOnlyList<Report> Fixed, IReadOnlyList<(FindingKey Key, Report Report, string Why)> Left);
 }
 
 /// <summary>What came of mending.</summary>

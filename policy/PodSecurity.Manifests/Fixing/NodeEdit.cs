@@ -1,13 +1,16 @@
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 
-namespace PodSecurity.Manifests.Fixing;
+namespace PodSecurity.Policy.Manifests.Fixing;
 
 /// <summary>Does to a tree what a remedy says: what the text has to mean after its edit.</summary>
 internal static class NodeEdit
 {
-    public static ObjectNode Apply(ObjectNode root, Remedy remedy) =>
-        (ObjectNode)Change(root, NodePath.Split(remedy.Path), 0, old => remedy.Kind switch
+    public static ObjectNode Apply(ObjectNode root, Remedy remedy) => (ObjectNode)Apply(root, NodePath.Split(remedy.Path), remedy);
+
+    /// <summary>Does to a tree what a remedy says, at another place than its own.</summary>
+    public static ManifestNode Apply(ManifestNode root, IReadOnlyList<object> path, Remedy remedy) =>
+        Change(root, path, 0, old => remedy.Kind switch
         {
             RemedyKind.Set => remedy.Value,
             RemedyKind.AddItem => new ListNode([.. (old as ListNode)?.Items ?? [], remedy.Value!], Origin.None),
@@ -20,7 +23,7 @@ internal static class NodeEdit
     /// </summary>
     public static IReadOnlyList<Remedy> TakeApart(ObjectNode root, Remedy remedy)
     {
-        if (remedy is not { Kind: RemedyKind.Set, Value: ObjectNode wanted } || Find(root, NodePath.Split(remedy.Path)) is not ObjectNode { Entries.Count: > 0 } there)
+        if (remedy is not { Kind: RemedyKind.Set, Value: ObjectNode wanted } || NodePath.Find(root, NodePath.Split(remedy.Path)) is not ObjectNode { Entries.Count: > 0 } there)
         {
             return [remedy];
         }
@@ -32,22 +35,6 @@ internal static class NodeEdit
         return [.. sets, .. removes];
     }
 
-    private static ManifestNode? Find(ManifestNode root, IReadOnlyList<object> path)
-    {
-        ManifestNode? node = root;
-        foreach (var segment in path)
-        {
-            node = (node, segment) switch
-            {
-                (ListNode list, int index) when index < list.Items.Count => list.Items[index],
-                (ObjectNode @object, string name) => @object[name].Node,
-                _ => null,
-            };
-        }
-
-        return node;
-    }
-
     /// <summary>Whether two trees say the same, wherever it is written.</summary>
     public static bool IsSame(ManifestNode? left, ManifestNode? right) => (left, right) switch
     {
@@ -56,16 +43,6 @@ internal static class NodeEdit
         (ScalarNode a, ScalarNode b) => a.Kind == b.Kind && a.ToString() == b.ToString(),
         _ => left is null && right is null,
     };
-
-    /// <summary>The tree with one object in it replaced; an object that an alias repeats stays what it is there.</summary>
-    public static ManifestNode Replace(ManifestNode node, ObjectNode old, ObjectNode changed) => ReferenceEquals(node, old)
-        ? changed
-        : node switch
-        {
-            ObjectNode @object => new ObjectNode([.. @object.Entries.Select(entry => entry with { Value = Replace(entry.Value, old, changed) })], node.Origin),
-            ListNode list => new ListNode([.. list.Items.Select(item => Replace(item, old, changed))], node.Origin),
-            _ => node,
-        };
 
     private static ManifestNode? Change(ManifestNode? node, IReadOnlyList<object> path, int at, Func<ManifestNode?, ManifestNode?> change)
     {

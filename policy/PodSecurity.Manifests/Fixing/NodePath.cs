@@ -1,7 +1,7 @@
 using System.Globalization;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Fixing;
+namespace PodSecurity.Policy.Manifests.Fixing;
 
 /// <summary>A path such as <c>spec.containers[0].securityContext</c>, taken apart; names with dots stand in brackets.</summary>
 internal static class NodePath
@@ -32,10 +32,10 @@ internal static class NodePath
         return segments;
     }
 
-    /// <summary>Where an object stands in a document, by where it is written; null where it is not written there.</summary>
-    public static IReadOnlyList<object>? Find(ManifestNode document, ObjectNode @object)
+    /// <summary>Where a value is written in a document; null where it is not written there.</summary>
+    public static IReadOnlyList<object>? PlaceOf(ManifestNode document, ManifestNode value)
     {
-        if (document is ObjectNode && document.Origin == @object.Origin)
+        if (document.Origin == value.Origin)
         {
             return [];
         }
@@ -48,7 +48,7 @@ internal static class NodePath
         };
         foreach (var (segment, child) in children)
         {
-            if (child.Origin.Start <= @object.Origin.Start && @object.Origin.End <= child.Origin.End && Find(child, @object) is { } rest)
+            if (child.Origin.Start <= value.Origin.Start && value.Origin.End <= child.Origin.End && PlaceOf(child, value) is { } rest)
             {
                 return [segment, .. rest];
             }
@@ -57,10 +57,48 @@ internal static class NodePath
         return null;
     }
 
+    /// <summary>What stands at a place of a document, or null where nothing does.</summary>
+    public static ManifestNode? Find(ManifestNode document, IReadOnlyList<object> place) => place.Aggregate((ManifestNode?)document, Step);
+
+    /// <summary>Where what a path leads to is written: where an alias or a merge stands on the way, in what that names.</summary>
+    public static IReadOnlyList<object>? WrittenAt(ManifestNode document, IReadOnlyList<object> path)
+    {
+        var (node, there) = (document, 0);
+        while (there < path.Count && Step(node, path[there]) is { } next)
+        {
+            (node, there) = (next, there + 1);
+        }
+
+        return PlaceOf(document, node) is { } place ? [.. place, .. path.Skip(there)] : null;
+    }
+
+    /// <summary>Whether something on the way to a place stands at other places as well, by an alias or a merge.</summary>
+    public static bool IsShared(ManifestNode document, IReadOnlyList<object> place)
+    {
+        ManifestNode? node = document;
+        foreach (var segment in place)
+        {
+            node = Step(node, segment);
+            if (node is not null && Count(document, node) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Count(ManifestNode tree, ManifestNode node) => (ReferenceEquals(tree, node) ? 1 : 0) + tree switch
+    {
+        ObjectNode @object => @object.Entries.Sum(entry => Count(entry.Value, node)),
+        ListNode list => list.Items.Sum(item => Count(item, node)),
+        _ => 0,
+    };
+
     /// <summary>The object at a place of a document.</summary>
     /// <exception cref="FixException">There is none any more.</exception>
     public static ObjectNode Follow(ManifestNode document, IReadOnlyList<object> place) =>
-        place.Aggregate((ManifestNode?)document, Step) as ObjectNode ?? throw new FixException("the object is not where it was before the edit; mend it by hand");
+        Find(document, place) as ObjectNode ?? throw new FixException("the object is not where it was before the edit; mend it by hand");
 
     private static ManifestNode? Step(ManifestNode? node, object segment) => (node, segment) switch
     {

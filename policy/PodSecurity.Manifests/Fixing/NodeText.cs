@@ -1,7 +1,7 @@
 using System.Text;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Fixing;
+namespace PodSecurity.Policy.Manifests.Fixing;
 
 /// <summary>Writes a remedy's value: in one line as JSON or YAML's flow style, or as a block.</summary>
 internal static class NodeText

@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests.Fixing;
+namespace PodSecurity.Policy.Manifests.Fixing;
 
 /// <summary>A part of a text that is replaced.</summary>
 /// <param name="Start">Offset of the first character that goes.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
-namespace PodSecurity.Manifests.Json;
+namespace PodSecurity.Policy.Manifests.Json;
 
 /// <summary>
 /// Reads JSON into nodes. Of our own making because System.Text.Json would bring five assemblies into the compiler, and
@@ -29,7 +29,7 @@ internal sealed class JsonReader
     {
     }
 
-    private JsonReader(ManifestSource source, string text, int start)
+    public JsonReader(ManifestSource source, string text, int start)
     {
         this.source = source;
         this.text = text;

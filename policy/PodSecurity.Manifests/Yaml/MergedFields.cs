@@ -1,6 +1,6 @@
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>
 /// The fields of an object into which <c>&lt;&lt;</c> merges others. As Go has it, the later one wins: a merge takes the place

@@ -1,6 +1,6 @@
 using PodSecurity.Policy.Rules;
 
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>What a file may cost beyond its own length, over all of its documents.</summary>
 internal sealed class ReadBudget

@@ -1,4 +1,4 @@
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>
 /// Cuts a stream into its documents at the lines that begin with <c>---</c>, as kubectl does, so that one that cannot be

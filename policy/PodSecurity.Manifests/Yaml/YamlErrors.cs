@@ -1,7 +1,7 @@
 using PodSecurity.Policy.Rules;
 using YamlDotNet.Core;
 
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>Turns what the YAML parser says into what a reader can act on.</summary>
 internal static class YamlErrors

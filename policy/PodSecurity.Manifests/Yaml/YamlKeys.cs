@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>The names of fields that YAML takes for something else than a text: JSON has only texts for names.</summary>
 /// <remarks>Source: sigs.k8s.io/yaml, yaml.go, convertToJSONableObject.</remarks>

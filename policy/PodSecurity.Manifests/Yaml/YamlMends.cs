@@ -1,6 +1,6 @@
 using YamlDotNet.Core;
 
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>
 /// Mends what the parser refuses though kubectl reads it: indentation that means nothing (inside brackets, inside quotes, in

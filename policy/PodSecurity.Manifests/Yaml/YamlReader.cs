@@ -3,7 +3,7 @@ using PodSecurity.Policy.Rules;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>Reads one YAML document into nodes, from the events of YamlDotNet's parser.</summary>
 internal sealed class YamlReader

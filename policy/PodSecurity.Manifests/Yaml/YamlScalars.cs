@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using PodSecurity.Policy.Nodes;
 
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>
 /// What a plain scalar means to kubectl, which reads YAML 1.1 with Go's sigs.k8s.io/yaml: <c>yes</c> and <c>on</c> are true,

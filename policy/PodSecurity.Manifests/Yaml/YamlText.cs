@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PodSecurity.Manifests.Yaml;
+namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>
 /// A document's text as the parser gets it, and where each of its characters stands in the file: the same text, or one in

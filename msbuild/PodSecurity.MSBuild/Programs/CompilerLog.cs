@@ -1,0 +1,135 @@
+using PodSecurity.Policy.Manifests;
+using PodSecurity.Policy.Manifests.Json;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.MSBuild.Programs;
+
+/// <summary>
+/// What the compiler has told of a program's source, by its own log (SARIF 2.1, or 1.0 as it writes where nobody says
+/// otherwise): what it reported, what a suppression silenced, and which severities the project sets for its source.
+/// </summary>
+internal sealed class CompilerLog
+{
+    private const string Extended = "version=";
+
+    private readonly SourcePaths paths;
+    private readonly Dictionary<(string Rule, SourceLine Line), Severity> told = [];
+    private readonly HashSet<(string Rule, SourceLine Line)> suppressed = [];
+    private readonly Dictionary<string, Severity?> configured = new(StringComparer.Ordinal);
+
+    private CompilerLog(SourcePaths paths) => this.paths = paths;
+
+    /// <summary>Reads the log; where there is none that can be read, nothing was told.</summary>
+    /// <param name="errorLog">The compiler's option: a path, and perhaps a version of the format behind a comma.</param>
+    /// <param name="projectFolder">What the path is relative to.</param>
+    /// <param name="paths">Finds source files.</param>
+    public static CompilerLog Read(string? errorLog, string projectFolder, SourcePaths paths)
+    {
+        var log = new CompilerLog(paths);
+        if (string.IsNullOrWhiteSpace(errorLog))
+        {
+            return log;
+        }
+
+        try
+        {
+            var file = Path.Combine(projectFolder, PathOf(errorLog!));
+            if (File.Exists(file) && new JsonReader(new TextSource(file, File.ReadAllText(file))).ReadNext() is { } root)
+            {
+                log.Add(new Field(root));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or ManifestException)
+        {
+            // Then a finding is told twice, which is better than not at all.
+        }
+
+        return log;
+    }
+
+    /// <summary>Whether the compiler told of it in that line, at least as loudly.</summary>
+    public bool HasTold(Rule rule, SourceLine line, Severity severity) => told.TryGetValue((rule.Id, line), out var before) && before >= severity;
+
+    /// <summary>Whether the compiler found it in that line, and a suppression kept it from telling.</summary>
+    public bool IsSuppressed(Rule rule, SourceLine line) => suppressed.Contains((rule.Id, line));
+
+    /// <summary>The severity that the project sets for a rule in its source, or null where it sets none, or not the same for all files.</summary>
+    public Severity? SeverityOf(Rule rule) => configured.TryGetValue(rule.Id, out var severity) ? severity : null;
+
+    private static string PathOf(string errorLog)
+    {
+        var comma = errorLog.LastIndexOfAny([',', ';']);
+        var path = comma >= 0 && errorLog.Substring(comma + 1).Trim().StartsWith(Extended, StringComparison.OrdinalIgnoreCase) ? errorLog.Substring(0, comma) : errorLog;
+        return path.Trim().Trim('"');
+    }
+
+    private void Add(Field root)
+    {
+        foreach (var run in ItemsOf(root["runs"]))
+        {
+            foreach (var result in ItemsOf(run["results"]))
+            {
+                AddResult(result);
+            }
+
+            foreach (var item in ItemsOf(run["invocations"]).SelectMany(invocation => ItemsOf(invocation["ruleConfigurationOverrides"])))
+            {
+                AddSetting(item["descriptor"]["id"].String, item["configuration"]);
+            }
+        }
+    }
+
+    private void AddResult(Field result)
+    {
+        if (result["ruleId"].String is not { } rule || ItemsOf(result["locations"]).FirstOrDefault() is not { IsSet: true } location)
+        {
+            return;
+        }
+
+        var physical = location["physicalLocation"];
+        var (uri, region) = physical.IsSet ? (physical["artifactLocation"]["uri"], physical["region"]) : (location["resultFile"]["uri"], location["resultFile"]["region"]);
+        if (FileOf(uri.String) is not { } file || region["startLine"].Integer is not (> 0 and < int.MaxValue and var line))
+        {
+            return;
+        }
+
+        var key = (rule, new SourceLine(file, (int)line));
+        var severity = SeverityOf(result["level"].String ?? "warning");
+        if (ItemsOf(result["suppressions"]).Any() || ItemsOf(result["suppressionStates"]).Any())
+        {
+            suppressed.Add(key);
+        }
+        else if (!told.TryGetValue(key, out var before) || before < severity)
+        {
+            told[key] = severity;
+        }
+    }
+
+    // A path that is mapped for CI is not one of this machine.
+    private string? FileOf(string? uri) =>
+        uri is null ? null
+        : Uri.TryCreate(uri, UriKind.Absolute, out var absolute) && absolute.IsFile ? paths.Find(absolute.LocalPath)
+        : paths.Find(Uri.UnescapeDataString(uri));
+
+    // The log names each setting once, and not the files that it is for.
+    private void AddSetting(string? rule, Field configuration)
+    {
+        if (rule is null)
+        {
+            return;
+        }
+
+        Severity? severity = configuration["enabled"].IsFalse ? Severity.None : configuration["level"].String is { } level ? SeverityOf(level) : null;
+        configured[rule] = configured.TryGetValue(rule, out var other) && other != severity ? null : severity;
+    }
+
+    private static Severity SeverityOf(string level) => level switch
+    {
+        "error" => Severity.Error,
+        "warning" => Severity.Warning,
+        _ => Severity.Info,
+    };
+
+    private static IEnumerable<Field> ItemsOf(Field list) => list.List?.Items.Select(item => new Field(item)) ?? [];
+}

@@ -1,0 +1,79 @@
+using PodSecurity.MSBuild.Inputs;
+using PodSecurity.MSBuild.Outputs;
+using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Rules;
+
+namespace PodSecurity.MSBuild.Programs;
+
+/// <summary>What a project's program gave, and where in its source what is found in that is told, if it was not told already.</summary>
+internal sealed class ProgramOutput
+{
+    private readonly CompilerLog log;
+    private readonly PragmaWarnings pragmas;
+
+    private ProgramOutput(CompilerLog log, PragmaWarnings pragmas, IReadOnlyList<ManifestDocument> documents, IReadOnlyList<Diagnostic> failures) =>
+        (this.log, this.pragmas, Documents, Failures) = (log, pragmas, documents, failures);
+
+    /// <summary>What it wrote.</summary>
+    public IReadOnlyList<ManifestDocument> Documents { get; }
+
+    /// <summary>Why it wrote nothing.</summary>
+    public IReadOnlyList<Diagnostic> Failures { get; }
+
+    public static ProgramOutput Read(GateInputs inputs)
+    {
+        var program = inputs.Program;
+        var (paths, lines) = (new SourcePaths(inputs.ProjectFolder, program.PathMap), new SourceLines());
+        IReadOnlyList<ManifestDocument> documents = [];
+        var failures = new List<Diagnostic>();
+        if (program.Stage is ProgramStage.Alone or ProgramStage.AfterFiles)
+        {
+            if (File.Exists(program.FailureFile))
+            {
+                StoredDiagnostics.Read(File.ReadAllText(program.FailureFile), failures.Add, _ => { });
+            }
+            else
+            {
+                documents = EmittedManifests.Read(program.ManifestsFile, inputs.ProjectFile, paths, lines, out var problem) ?? documents;
+                if (problem.Length > 0)
+                {
+                    failures.Add(new ProgramFailure(inputs.ProjectFile, paths, lines).WroteJunk(problem));
+                }
+            }
+        }
+
+        return new(CompilerLog.Read(program.CompilerLog, inputs.ProjectFolder, paths), new(lines), documents, failures);
+    }
+
+    /// <summary>What is found, at the line of the program to which it is due.</summary>
+    public static Diagnostic Place(Report report, EmittedObject emitted)
+    {
+        var line = emitted.Find(report.Path);
+        return new(report.Rule, report.Severity, line.File, emitted.RangeOf(line), report.Message, report);
+    }
+
+    /// <summary>The severity that the project sets for a rule in its source, or null where it sets none.</summary>
+    public Severity? SeverityOf(Rule rule) => log.SeverityOf(rule);
+
+    /// <summary>Whether the compiler has told the same, or a suppression silences it.</summary>
+    /// <param name="diagnostic">What is found.</param>
+    /// <param name="emitted">The object in which it is found.</param>
+    /// <param name="severity">How loudly it would be told.</param>
+    public bool IsSettled(Diagnostic diagnostic, EmittedObject emitted, Severity severity)
+    {
+        var line = emitted.Find(diagnostic.Report!.Path);
+
+        // What is missing the compiler tells where the container or the object is created.
+        var holder = emitted.Find(HolderOf(diagnostic.Report.Path));
+        return pragmas.IsDisabled(diagnostic.Rule.Id, line)
+            || log.IsSuppressed(diagnostic.Rule, line) || log.IsSuppressed(diagnostic.Rule, holder)
+            || (severity > Severity.Info && (log.HasTold(diagnostic.Rule, line, severity) || log.HasTold(diagnostic.Rule, holder, severity)));
+    }
+
+    private static string HolderOf(string path)
+    {
+        var list = path.IndexOf("ontainers[", StringComparison.Ordinal);
+        var end = list < 0 ? -1 : path.IndexOf(']', list);
+        return end < 0 ? string.Empty : path.Substring(0, end + 1);
+    }
+}
