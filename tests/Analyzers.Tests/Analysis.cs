@@ -16,7 +16,7 @@ internal static class Analysis
         var compilation = CSharpCompilation.Create(
             "Consumer",
             sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, Parse, source.Path)),
-            [.. StubLibrary.Framework, StubLibrary.Of(family)],
+            StubLibrary.AllOf(family),
             new(sources.Any(source => source.Path == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5).ToList();
         Assert.True(errors.Count == 0, string.Join('\n', errors) + "\n" + errors.FirstOrDefault()?.Location.SourceTree?.GetText().Lines.ElementAtOrDefault(errors[0].Location.GetLineSpan().StartLinePosition.Line));

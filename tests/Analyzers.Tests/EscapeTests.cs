@@ -45,6 +45,43 @@ public sealed class EscapeTests
     public Task What_is_set_right_in_sight_is_right(string mend) => Check("pod.Spec.HostPID = true;\n" + mend);
 
     [Fact]
+    public Task Who_is_given_the_object_of_others_may_set_it_right() => Markup.CheckRestricted("""
+        interface IStore { void Harden(V1Pod pod); Task SaveAsync(V1Pod pod); }
+        class C
+        {
+            void Here(V1Pod pod, IStore store) { pod.Spec.HostPID = {|may-PSS103:true|}; store.Harden(pod); }
+            void There(V1PodSpec spec) { spec.HostIPC = {|may-PSS103:true|}; }
+            void Nowhere(V1PodSpec spec) { spec.HostNetwork = {|PSS103:true|}; }
+            void Caller(V1Pod pod, IStore store) { There(pod.Spec); store.Harden(pod); }
+            void Other(V1Pod pod, IStore store) { Nowhere(pod.Spec); store.SaveAsync(pod); }
+        }
+        """);
+
+    [Fact]
+    public Task What_was_set_on_the_object_of_others_is_found_there() => Markup.CheckRestricted("""
+        class C
+        {
+            void M(V1Pod pod) { pod.Spec = new() { HostPID = true }; var spec = pod.Spec; spec.HostPID = false; }
+            void N(V1PodSpec spec, bool a) { spec.HostNetwork = true; spec.HostNetwork = a; (spec.HostIPC, spec.HostPID) = (true, true); (spec.HostIPC, spec.HostPID) = (a, null); }
+        }
+        """);
+
+    [Fact]
+    public Task A_pod_that_is_sent_or_kept_is_whole() => Markup.CheckRestricted("""
+        interface IStore { Task CreateAsync(V1Pod pod); Task Complete(V1Pod pod); }
+        class C
+        {
+            private V1Pod kept;
+            private V1Pod completed;
+            Task Sent(IStore store) => store.CreateAsync(new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [{|PSS201,PSS202:new|}() { Name = "a" }] } });
+            Task Filled(IStore store) => store.Complete(new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } });
+            void Keep() => kept = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [{|PSS201,PSS202:new|}() { Name = "a" }] } };
+            void Begin() => completed = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } };
+            void End() => completed.Spec.Containers[0].SecurityContext = Safe.Context;
+        }
+        """);
+
+    [Fact]
     public Task A_local_by_reference_is_the_same_one() => Markup.CheckRestricted(
         "class C { object M() {\n" + Pod + "pod.Spec.HostPID = true;\nref var same = ref pod; same.Spec.HostPID = false;\nsame = same with { Spec = same.Spec with { HostIPC = {|PSS103:true|} } };\nreturn pod; } }");
 

@@ -210,7 +210,7 @@ public sealed class FlowTests
         class C
         {
             V1Container Container() => new V1Container { Name = "a", Ports = [new() { HostPort = {|PSS105:80|} }] };
-            V1SecurityContext Context() => new() { Privileged = {|PSS107:true|}, RunAsUser = 0 };
+            V1SecurityContext Context() => new() { Privileged = {|PSS107:true|}, RunAsUser = {|may-PSS206:0|} };
             V1PodSpec Spec() => new() { Volumes = [new() { Name = "v", HostPath = {|PSS104:new|}() { Path = "/" } }], Containers = [new() { Name = "b" }] };
         }
         """);

@@ -5,6 +5,30 @@ public sealed class LoopTests
 {
     private const string Pod = "var pod = new V1Pod { Spec = new() { Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } };\n";
 
+    [Theory]
+    [InlineData("foreach (var x in names) { pod.Spec.HostPID = {|PSS103:true|}; }")]
+    [InlineData("while (n-- > 0) { pod.Spec.Containers.Add(new() { Name = name, SecurityContext = new() { AllowPrivilegeEscalation = {|PSS201:true|}, Capabilities = new() { Drop = [\"ALL\"] } } }); }")]
+    [InlineData("do { pod.Spec.HostPID = {|PSS103:true|}; } while (n-- > 0);")]
+    [InlineData("while (true) { pod.Spec.HostPID = false; if (n-- < 0) { pod.Spec.HostPID = {|PSS103:true|}; break; } }")]
+    public Task What_a_loop_sets_wrong_is_wrong_where_it_goes_round(string body) => Check(body + "pod.Spec.SecurityContext = Safe.Pod;");
+
+    [Fact]
+    public Task What_a_loop_that_may_not_go_round_takes_away_is_not_missed() => Markup.CheckRestricted("""
+        class C
+        {
+            object M(List<string> names)
+            {
+                var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [{|may-PSS201,may-PSS202:new|}() { Name = "a", SecurityContext = Safe.Context }] } };
+                foreach (var name in names)
+                {
+                    pod.Spec.Containers[0].SecurityContext = new V1SecurityContext();
+                }
+
+                return pod;
+            }
+        }
+        """);
+
     private static Task Check(string body) => Markup.CheckRestricted("class C { object M(Kubernetes client, string name, int n, bool a, bool b, List<string> names, object any) {\n" + Pod + body + "\nreturn pod; } }");
 
     [Theory]
@@ -22,6 +46,8 @@ public sealed class LoopTests
     [InlineData("var host = true; Action off = () => host = false; off(); pod.Spec.HostPID = host; pod.Spec.SecurityContext = Safe.Pod;")]
     [InlineData("var host = true; names.ForEach(x => host = false); pod.Spec.HostPID = host && names.Count == 0 && host == (names.Count > 0); pod.Spec.SecurityContext = Safe.Pod;")]
     [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; for (;;) { pod.Spec.HostPID = false; if (a) { break; } }")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; while (true) { if (a) { pod.Spec.HostPID = false; break; } }")]
+    [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; do { if (n-- > 0) { if (b) { pod.Spec.HostPID = false; break; } } else { pod.Spec.HostPID = null; break; } pod.Spec.HostPID = true; } while (true);")]
     [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; foreach (var c in pod.Spec.Containers) { pod.Spec.HostPID = false; }")]
     [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; (pod.Spec.HostPID, pod.Spec.HostIPC) = (false, false);")]
     [InlineData("pod.Spec.HostPID = true; pod.Spec.SecurityContext = Safe.Pod; pod.Spec.HostPID &= false;")]
@@ -39,5 +65,9 @@ public sealed class LoopTests
     [InlineData("do { if (a) { continue; } pod.Spec.HostPID = {|may-PSS103:true|}; } while (n-- > 0);")]
     [InlineData("for (var i = 0; i < n; i++) { switch (i) { case 0: continue; case 1: pod.Spec.HostPID = {|may-PSS103:true|}; break; default: goto end; } } end: ;")]
     [InlineData("foreach (var x in names) { if (x == name) { pod.Spec.HostPID = {|may-PSS103:true|}; break; } }")]
+    [InlineData("while (n > 0) { if (a) { pod.Spec.HostPID = {|may-PSS103:true|}; break; } pod.Spec.HostPID = false; }")]
+    [InlineData("pod.Spec.HostPID = {|may-PSS103:true|}; while (n-- > 0) { pod.Spec.HostPID = false; }")]
+    [InlineData("pod.Spec.HostPID = {|may-PSS103:true|}; foreach (var x in names) { pod.Spec.HostPID = false; }")]
+    [InlineData("var list = new List<V1Pod> { pod }; pod.Spec.HostPID = {|may-PSS103:true|}; while (list.Count > n) { list[0].Spec.HostPID = false; list.RemoveAt(0); }")]
     public Task What_some_turn_sets_wrong_may_be_wrong(string body) => Check(body + "pod.Spec.SecurityContext = Safe.Pod;");
 }

@@ -3,6 +3,16 @@ namespace PodSecurity.Analyzers.Tests;
 /// <summary>Parts, patches, objects to compare with and objects that come from elsewhere: judged by what is set on them here.</summary>
 public sealed class PartTests
 {
+    [Fact]
+    public Task What_hangs_on_the_pod_around_may_be_wrong() => Markup.CheckRestricted("""
+        class C
+        {
+            void Set(V1SecurityContext context) { context.RunAsNonRoot = {|may-PSS205:false|}; context.RunAsUser = {|may-PSS206:0|}; context.SeccompProfile.Type = {|may-PSS110:"Unconfined"|}; }
+            object Make() => new V1Container { SecurityContext = new() { RunAsNonRoot = {|may-PSS205:false|} } };
+            object Own() => new V1PodSpec { HostUsers = false, SecurityContext = new() { RunAsNonRoot = false } };
+        }
+        """);
+
     private static Task Check(string body) => Markup.CheckRestricted("class C { async Task<object> M(Kubernetes client, V1Pod given, IList<V1Container> containers, string json) {\n" + body + "\nawait Task.Yield(); return null; } }");
 
     [Fact]

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis.Diagnostics;
-using PodSecurity.Manifests;
-using PodSecurity.Manifests.Json;
 using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests;
+using PodSecurity.Policy.Manifests.Json;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 

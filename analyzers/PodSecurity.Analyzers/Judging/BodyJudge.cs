@@ -16,6 +16,26 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
     /// <param name="isPart">Whether it is to be judged only by what it sets.</param>
     public IEnumerable<JudgedFinding> Judge(ObjectValue made, bool isPart)
     {
+        var judged = Judge(made, isPart, isUsual: false);
+        if (made.Model.Kind is not null || !HangsOnThePod(made))
+        {
+            return judged;
+        }
+
+        // The pod around it may be one in which this is allowed; few are.
+        var known = judged.ToList();
+        return known.Concat(Judge(made, isPart, isUsual: true)
+            .Where(may => !known.Any(one => one.Finding.Rule == may.Finding.Rule && one.Finding.Location == may.Finding.Location))
+            .Select(may => may with { IsCertain = false }));
+    }
+
+    // For Windows, and for users of its own, a pod may leave out what these say.
+    private static bool HangsOnThePod(ObjectValue made) => made.Get("securityContext") is ObjectValue context
+        ? HangsOnThePod(context)
+        : made.Get("runAsNonRoot") is not null || made.Get("runAsUser") is not null || made.Get("seccompProfile") is not null || made.Model.Api?.Name == "core.v1.SeccompProfile";
+
+    private IEnumerable<JudgedFinding> Judge(ObjectValue made, bool isPart, bool isUsual)
+    {
         if (made.Model.Kind is null && (made.Model.Api is not { } api || !PartShapes.Knows(api.Name)))
         {
             return [];
@@ -26,11 +46,12 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
         if (worlds.Count == 1)
         {
             return new NodeBuilder(worlds[0], isOpen).Build(made) is ObjectNode only
-                ? Find(made, only).InOrder.Select(found => new JudgedFinding(found.Finding, found.Mode, IsCertain: true, only))
+                ? Find(made, only, worlds[0], isUsual, out var isSeen).InOrder.Select(found => new JudgedFinding(found.Finding, found.Mode, isSeen, only))
                 : [];
         }
 
         var found = new Dictionary<(string Rule, Origin Place, string Path), JudgedFinding>();
+        var isPlaced = true;
         var worldsOf = new Dictionary<(string Rule, string Path), HashSet<World>>();
         foreach (var world in worlds)
         {
@@ -39,7 +60,9 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
                 continue;
             }
 
-            foreach (var (finding, mode) in Find(made, node).InOrder)
+            var inWorld = Find(made, node, world, isUsual, out var isSeen).InOrder;
+            isPlaced &= isSeen;
+            foreach (var (finding, mode) in inWorld)
             {
                 var key = (finding.Rule.Id, finding.Location, finding.IsMissing ? finding.Path : string.Empty);
                 if (!found.TryGetValue(key, out var before) || mode > before.Mode)
@@ -56,37 +79,39 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
             }
         }
 
-        // Where every branch is wrong, each in its own place, the pod is wrong whichever is taken.
         return found.Values.Select(judged => judged with
         {
-            IsCertain = worldsOf[(judged.Finding.Rule.Id, judged.Finding.Path)].Count == worlds.Count,
+            IsCertain = isPlaced && HoldsInAll(worlds, worldsOf[(judged.Finding.Rule.Id, judged.Finding.Path)], judged.Finding.Location),
         });
     }
 
-    private FindingTable Find(ObjectValue made, ObjectNode node)
+    // Where every branch is wrong, each in its own place, the pod is wrong whichever is taken. What a loop does wrong is told
+    // there, for whoever comes there.
+    private static bool HoldsInAll(IReadOnlyList<World> worlds, HashSet<World> found, Origin place) =>
+        found.Count == worlds.Count || worlds.All(world => found.Contains(world) || !world.Reaches(place));
+
+    private FindingTable Find(ObjectValue made, ObjectNode node, World world, bool isUsual, out bool isSeen)
     {
+        IReadOnlyList<CarriedPod> pods = [];
+        var named = string.Empty;
         if (made.Model.Kind is not null)
         {
             var @object = new KubernetesObject(node);
-            return Assess(PodExtractor.Extract(@object, policy.Options.Kinds), @object.Namespace);
+            (pods, named) = (PodExtractor.Extract(@object, policy.Options.Kinds), @object.Namespace);
+        }
+        else if (made.Model.Api is { } api && PartShapes.PodAround(api.Name, node, isUsual) is { } pod)
+        {
+            pods = [new(Part, string.Empty, new(pod["metadata"], pod["spec"]))];
         }
 
-        return made.Model.Api is { } api && PartShapes.PodAround(api.Name, node) is { } pod
-            ? Assess([new(Part, string.Empty, new(pod["metadata"], pod["spec"]))], string.Empty)
-            : new();
-    }
-
-    // An object whose namespace is not known, or that names none, is taken to be in the project's.
-    private FindingTable Assess(IReadOnlyList<CarriedPod> pods, string @namespace)
-    {
-        var name = @namespace.Length > 0 ? @namespace : policy.Options.DefaultNamespace;
-        var isKnown = policy.Options.KnownNamespaces.TryGetValue(name, out var known);
-        var assessment = new PodAssessment(policy.Options, name, isKnown ? known : policy.Options.Configuration.Defaults, isKnown);
-        foreach (var pod in pods)
+        var placement = Placement.Of(made, named, world, policy.Options);
+        isSeen = placement.IsSeen;
+        var assessment = new PodAssessment(policy.Options, placement.Namespace, placement.Policy, placement.IsAsked);
+        foreach (var carried in pods)
         {
             foreach (var server in policy.Options.Servers)
             {
-                assessment.Assess(pod, server);
+                assessment.Assess(carried, server);
             }
         }
 

@@ -34,7 +34,7 @@ internal sealed class BodyReader(KnownTypes types, SemanticModels models, Change
 
         var told = new HashSet<(string, Origin, string)>();
         var later = new LaterChanges(interpreter, uses, (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner).Name, owner is IMethodSymbol { AssociatedSymbol: null }, body.Syntax);
-        foreach (var made in interpreter.Created)
+        foreach (var made in interpreter.Created.OrderBy(interpreter.Copied.Contains))
         {
             var isWhole = made.Model.Kind is not null;
             if (!isWhole && made.IsHeld)

@@ -32,6 +32,11 @@ internal sealed class LaterChanges(Interpreter interpreter, ChangedMembers uses,
     public bool MayMend(ObjectValue made, Finding finding, CancellationToken cancellation)
     {
         var (isKept, isFar, isGiven) = (IsKept(made), interpreter.IsFar(made), IsGiven(made));
+        if (interpreter.Copied.Contains(made) || interpreter.MayBeLoose(made) || (isKept && made.Path.IsDecided))
+        {
+            return true;
+        }
+
         if (!isKept && !isFar && !isGiven)
         {
             return false;
@@ -40,6 +45,7 @@ internal sealed class LaterChanges(Interpreter interpreter, ChangedMembers uses,
         var names = NamesOf(finding);
         return (isKept && uses.IsSet(names, site => !Holds(site, finding), cancellation))
             || (isFar && uses.IsSet(names, site => interpreter.HasEscaped ? !Holds(site, finding) : IsElsewhere(site), cancellation))
+            || (isFar && (uses.IsGivenAway(owner, cancellation) || uses.IsGivenAway(MemberUses.KeptBy(owner), cancellation)))
             || (isGiven && (uses.IsGivenAway(Gives(names), cancellation) || (uses.IsChanged(Gives(names), cancellation) && uses.IsSet(names, IsElsewhere, cancellation))));
     }
 

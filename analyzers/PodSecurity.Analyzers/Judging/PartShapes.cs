@@ -59,7 +59,8 @@ internal static class PartShapes
     /// <summary>The pod around a part, or null where the type is no part of a pod.</summary>
     /// <param name="type">The part's type of the API.</param>
     /// <param name="part">The part, already opened.</param>
-    public static Field? PodAround(string type, ObjectNode part)
+    /// <param name="isUsual">Whether to take the pod around it as most are: for Linux, and among the users of its node.</param>
+    public static Field? PodAround(string type, ObjectNode part, bool isUsual = false)
     {
         if (PodIn.TryGetValue(type, out var inner))
         {
@@ -82,11 +83,19 @@ internal static class PartShapes
         {
             node = place[i] == "*"
                 ? new ListNode([node], Origin.None, isOpen: true)
-                : new ObjectNode([new Entry(place[i], node, 0, 0)], Origin.None, isOpen: true);
+                : new ObjectNode([new Entry(place[i], i == 0 && isUsual ? Usual((ObjectNode)node) : node, 0, 0)], Origin.None, isOpen: true);
         }
 
         return new Field(node);
     }
+
+    private static ObjectNode Usual(ObjectNode spec)
+    {
+        spec = Says(spec, "hostUsers") ? spec : spec.With("hostUsers", ScalarNode.Of(true, Origin.None));
+        return Says(spec, "os") ? spec : spec.With("os", new ObjectNode([], Origin.None));
+    }
+
+    private static bool Says(ObjectNode spec, string field) => Array.Exists(spec.EntryArray, entry => entry.Key == field);
 
     private static Dictionary<string, string[]> Split(Dictionary<string, string> paths) =>
         paths.ToDictionary(path => path.Key, path => path.Value.Length == 0 ? [] : path.Value.Split('.'), StringComparer.Ordinal);

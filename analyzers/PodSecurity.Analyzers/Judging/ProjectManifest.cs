@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using PodSecurity.Manifests;
-using PodSecurity.Manifests.Fixing;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests;
+using PodSecurity.Policy.Manifests.Fixing;
 
 namespace PodSecurity.Analyzers.Judging;
 

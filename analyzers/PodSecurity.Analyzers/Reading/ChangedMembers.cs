@@ -13,7 +13,7 @@ internal sealed class ChangedMembers(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, bool> changed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> givenAway = new(StringComparer.Ordinal);
-    private IReadOnlyList<MemberUses>? files;
+    private IReadOnlyList<FileUses>? files;
 
     /// <summary>Whether what a member gives is changed by some who get it.</summary>
     public bool IsChanged(string name, CancellationToken cancellation)
@@ -40,23 +40,24 @@ internal sealed class ChangedMembers(Compilation compilation)
     }
 
     /// <summary>Whether a field or property is given another value than the one it begins with.</summary>
-    public bool IsAssigned(string name, CancellationToken cancellation) => FilesThatName(name, cancellation).Any(file => file.Assigned.Contains(name));
+    public bool IsAssigned(string name, CancellationToken cancellation) => MembersThatName(name, isValue: false, cancellation).Any(member => member.Assigned.Contains(name));
 
     /// <summary>Whether a field of one of these names is given another value, somewhere that counts.</summary>
     public bool IsSet(IReadOnlyCollection<string> names, Func<(SyntaxTree Tree, TextSpan Span), bool> counts, CancellationToken cancellation) =>
-        Files(cancellation).Any(file => names.SelectMany(file.SitesOf).Any(counts));
+        Files(cancellation).SelectMany(file => file.All).Any(member => names.SelectMany(member.SitesOf).Any(counts));
 
     /// <summary>Whether a class replaces a method of that name of another.</summary>
-    public bool IsOverridden(string name, CancellationToken cancellation) => FilesThatName(name, cancellation).Any(file => file.Overridden.Contains(name));
+    public bool IsOverridden(string name, CancellationToken cancellation) => MembersThatName(name, isValue: false, cancellation).Any(member => member.Overridden.Contains(name));
 
     // Threads that come at the same time find the same.
-    private IReadOnlyList<MemberUses> Files(CancellationToken cancellation) =>
-        files ??= [.. compilation.SyntaxTrees.Select(tree => MemberUses.Of(tree, cancellation))];
+    private IReadOnlyList<FileUses> Files(CancellationToken cancellation) =>
+        files ??= [.. compilation.SyntaxTrees.Select(tree => FileUses.Of(tree, cancellation))];
 
     // A name that stands once in the whole program only declares what it names.
-    private IReadOnlyList<MemberUses> FilesThatName(string key, CancellationToken cancellation)
+    private IEnumerable<MemberUses> MembersThatName(string key, bool isValue, CancellationToken cancellation)
     {
-        var word = Words.HashOf(MemberUses.IdentifierOf(key));
+        var name = MemberUses.IdentifierOf(key);
+        var word = Words.HashOf(name);
         var count = 0;
         var trees = new List<SyntaxTree>();
         foreach (var tree in compilation.SyntaxTrees)
@@ -68,7 +69,7 @@ internal sealed class ChangedMembers(Compilation compilation)
             }
         }
 
-        return count > 1 ? [.. trees.Select(tree => MemberUses.Of(tree, cancellation))] : [];
+        return count > 1 ? trees.SelectMany(tree => FileUses.Of(tree, cancellation).ThatName(name, isValue)) : [];
     }
 
     private bool Follow(string name, bool onlyUnseen, CancellationToken cancellation)
@@ -78,17 +79,18 @@ internal sealed class ChangedMembers(Compilation compilation)
         while (open.Count > 0)
         {
             var next = open.Dequeue();
-            var isDeclared = !next.EndsWith("()", StringComparison.Ordinal);
-            foreach (var file in FilesThatName(next, cancellation))
+            var isMethod = next.EndsWith("()", StringComparison.Ordinal);
+            var isDeclared = !isMethod;
+            foreach (var member in MembersThatName(next, isValue: !isMethod, cancellation))
             {
-                if (!onlyUnseen && file.Changed.Contains(next))
+                if (!onlyUnseen && member.Changed.Contains(next))
                 {
                     return true;
                 }
 
-                isDeclared |= file.Declared.Contains(next);
+                isDeclared |= member.Declared.Contains(next);
 
-                foreach (var target in file.FlowsOf(next))
+                foreach (var target in member.FlowsOf(next))
                 {
                     if (seen.Add(target))
                     {

@@ -23,6 +23,28 @@ internal static class Constants
             float value => ScalarNode.Float(value.ToString("R", CultureInfo.InvariantCulture), origin),
             _ => null,
         };
-        return node is null || operation.Type?.TypeKind == TypeKind.Enum ? null : new(node);
+        return operation.Type?.TypeKind == TypeKind.Enum
+            ? MemberOf(operation) is { } member && TextOf(member) is { } text ? new(ScalarNode.Of(text, origin)) : null
+            : node is null ? null : new(node);
+    }
+
+    /// <summary>The member of an enumeration that a constant is, or null.</summary>
+    public static IFieldSymbol? MemberOf(IOperation operation) =>
+        operation is { ConstantValue: { HasValue: true, Value: { } value }, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type }
+            ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value))
+            : null;
+
+    /// <summary>How a member of an enumeration says that it is written, or null.</summary>
+    public static string? TextOf(IFieldSymbol member)
+    {
+        foreach (var attribute in member.GetAttributes())
+        {
+            if (attribute is { AttributeClass.Name: "JsonStringEnumMemberNameAttribute", ConstructorArguments: [{ Value: string text }] })
+            {
+                return text;
+            }
+        }
+
+        return null;
     }
 }

@@ -19,8 +19,11 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
 
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
-    /// <summary>Whether the call was left on some path.</summary>
-    public bool HasReturned => hasReturned;
+    /// <summary>How often a return, or a jump in the loop that is being run, has left what follows it.</summary>
+    public int Exits { get; set; }
+
+    /// <summary>How many of them were returns.</summary>
+    public int Returns { get; set; }
 
     /// <summary>What was returned; a choice where it depends.</summary>
     public Value? Returned { get; private set; }

@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PodSecurity.Analyzers.Values;
-using PodSecurity.Manifests;
+using PodSecurity.Policy.Manifests;
+using PodSecurity.Policy.Manifests.Json;
 using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Analyzers.Reading;
@@ -29,8 +30,8 @@ internal sealed partial class Interpreter
         var receiver = Evaluate(invocation.Instance ?? (method.IsExtensionMethod ? invocation.Arguments.FirstOrDefault()?.Value : null));
         var origin = OriginOfCall(invocation);
 
-        // A method that gives a builder which it was not called on makes one.
-        var target = made is not null && (receiver as ObjectValue)?.Model != made ? MakeBuilder(made, origin) : receiver;
+        // A method that gives a builder which it was not called on makes one; so does one that gives it a name.
+        var target = made is not null && ((receiver as ObjectValue)?.Model != made || annotated?.Names == true) ? MakeBuilder(made, origin, receiver) : receiver;
         if (target is not ObjectValue builder)
         {
             return Unknown(invocation);
@@ -61,17 +62,17 @@ internal sealed partial class Interpreter
     private void ApplyAnnotations(AnnotatedMethod? annotated, ObjectValue builder, Dictionary<string, IOperation> arguments, Origin origin)
     {
         ObjectValue? part = null;
-        if (annotated is { List: { } list, Configure: { } name })
+        if (annotated is { List: { } path })
         {
-            arguments.TryGetValue(name, out var configure);
-            part = MakePart(configure, origin);
+            var list = builder.ListAt(annotated.ListIsInPod ? [.. builder.Model.Pod, .. path] : path, frame.Path);
+            part = MakePart(annotated, builder, arguments, origin);
             if (part is not null)
             {
-                builder.ListAt(list, frame.Path).Add(part, frame.Path);
+                list.Add(part, frame.Path);
             }
             else
             {
-                builder.ListAt(list, frame.Path).IsOpen = true;
+                list.IsOpen = true;
             }
         }
 
@@ -91,31 +92,88 @@ internal sealed partial class Interpreter
 
     private void Apply(AnnotatedSet set, ObjectValue target, Dictionary<string, IOperation> arguments, Origin origin)
     {
-        var value = set.Parameter is null ? ConstantOf(set.Value, origin)
-            : arguments.TryGetValue(set.Parameter, out var argument) ? Evaluate(argument)
+        var value = set.Json is { } json ? ReadJson(json, target.Model, origin)
+            : set.Parameter is null ? ConstantOf(set.Value, origin)
+            : arguments.TryGetValue(set.Parameter, out var argument) ? EvaluateArgument(argument)
             : null;
-        switch (set.Operation)
+
+        // An argument of null sets nothing.
+        if (set.Operation != SetOperation.Set || set.Parameter is null || value is not (null or ScalarValue { Node.IsNull: true }))
         {
-            case SetOperation.Anything:
-                Escape.Open(target);
-                break;
-            case SetOperation.Add:
-                target.ListAt(set.Path, frame.Path).Add(value, frame.Path);
-                break;
-            case SetOperation.Remove:
-                target.SetAt(set.Path, null, frame.Path);
-                break;
-            default:
-                target.SetAt(set.Path, value, frame.Path);
-                break;
+            Apply(set.Operation, set.InPod ? [.. target.Model.Pod, .. set.Path] : set.Path, value, target, arguments);
         }
     }
 
-    /// <summary>The part that a delegate's parameter stands for, as it starts.</summary>
-    private ObjectValue? MakePart(IOperation? configure, Origin origin)
+    private void Apply(SetOperation operation, string[] path, Value? value, ObjectValue target, Dictionary<string, IOperation> arguments)
     {
-        var type = (configure?.Type as INamedTypeSymbol)?.DelegateInvokeMethod?.Parameters.FirstOrDefault()?.Type;
-        return types.Find(type) is { IsBuilder: true } model ? MakeBuilder(model, origin) : null;
+        if (operation == SetOperation.Anything)
+        {
+            Escape.Loosen(target);
+            return;
+        }
+
+        // Every item of a list.
+        if (Array.IndexOf(path, "*") is > 0 and var star)
+        {
+            foreach (var item in target.ListAt([.. path.Take(star)], frame.Path).Items)
+            {
+                if (frame.Path.Resolve(item) is ObjectValue inner)
+                {
+                    Apply(operation, [.. path.Skip(star + 1)], value, inner, arguments);
+                }
+            }
+
+            return;
+        }
+
+        var holder = target.ObjectAt(path.Take(path.Length - 1), frame.Path);
+        var name = path[path.Length - 1];
+        if (name[0] == '{')
+        {
+            // A field that is named by an argument.
+            if (!arguments.TryGetValue(name.Trim('{', '}'), out var named) || (Evaluate(named) as ScalarValue)?.Node.String is not { } text)
+            {
+                Escape.Open(holder);
+                return;
+            }
+
+            name = text;
+        }
+
+        if (operation == SetOperation.Add)
+        {
+            holder.ListAt([name], frame.Path).Add(value, frame.Path);
+        }
+        else
+        {
+            holder.Set(name, operation == SetOperation.Remove ? null : value, frame.Path);
+        }
+    }
+
+    // Of an enumeration whose members do not say how they are written: Level.Restricted is restricted.
+    private Value? EvaluateArgument(IOperation argument)
+    {
+        var value = Evaluate(argument);
+        while (argument is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            argument = conversion.Operand;
+        }
+
+        return value is not ScalarValue && Constants.MemberOf(argument) is { } member
+            ? new ScalarValue(ScalarNode.Of(char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1), SyntaxSource.OriginOf(argument.Syntax)))
+            : value;
+    }
+
+    /// <summary>The part that a call adds, as it starts; null where nobody knows what fills it.</summary>
+    private ObjectValue? MakePart(AnnotatedMethod annotated, ObjectValue builder, Dictionary<string, IOperation> arguments, Origin origin)
+    {
+        if (annotated.Configure is not { } name)
+        {
+            return new(builder.Model.Nameless, origin, frame.Path);
+        }
+
+        var type = arguments.TryGetValue(name, out var configure) ? (configure.Type as INamedTypeSymbol)?.DelegateInvokeMethod?.Parameters.FirstOrDefault()?.Type : null;
+        return types.Find(type) is { IsBuilder: true } model ? MakeBuilder(model, origin, maker: null) : null;
     }
 
     private void Fill(ObjectValue part, IOperation configure)
@@ -134,19 +192,39 @@ internal sealed partial class Interpreter
         }
     }
 
-    private ObjectValue MakeBuilder(ModelType model, Origin origin)
+    /// <summary>Makes a builder's object as it starts.</summary>
+    /// <param name="model">What it stands for.</param>
+    /// <param name="origin">Where it is made.</param>
+    /// <param name="maker">Whose call makes it; null where nobody's does.</param>
+    private ObjectValue MakeBuilder(ModelType model, Origin origin, Value? maker)
     {
-        var builder = new ObjectValue(model, origin, frame.Path);
-        if (model.Start is { } json && ManifestReader.Read(new("start.json", json)).Documents is [var start, ..])
+        var builder = new ObjectValue(model, origin, frame.Path)
         {
-            foreach (var entry in start.Entries)
+            Namespace = maker is ObjectValue { Model: { IsBuilder: true, Kind: ("v1", "Namespace") } } @namespace ? @namespace : null,
+        };
+        if (model.Start is { } json && ReadJson(json, model, origin) is ObjectValue start)
+        {
+            for (var i = 0; i < start.Fields.Count; i++)
             {
-                builder.Set(entry.Key, ValueOf(entry.Value, model, origin), frame.Path);
+                builder.Set(start.Fields[i].Name, start.Fields[i].Value, frame.Path);
             }
         }
 
         Note(builder);
         return builder;
+    }
+
+    // By the reader of JSON alone: that of YAML needs an assembly that a compiler may have in another version.
+    private Value? ReadJson(string json, ModelType model, Origin origin)
+    {
+        try
+        {
+            return new JsonReader(new("contract.json", json)).ReadNext() is { } node ? ValueOf(node, model, origin) : null;
+        }
+        catch (ManifestException)
+        {
+            return null;
+        }
     }
 
     private Value ValueOf(ManifestNode node, ModelType model, Origin origin)

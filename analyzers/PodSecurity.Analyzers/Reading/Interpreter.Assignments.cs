@@ -19,18 +19,13 @@ internal sealed partial class Interpreter
                 frame.Write(parameter.Parameter, value);
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
-                AssignElement(Evaluate(indexer.Instance), indexer.Arguments is [var index] ? Evaluate(index.Value) : null, value);
+                AssignElement(Settled(Evaluate(indexer.Instance)), indexer.Arguments is [var index] ? Evaluate(index.Value) : null, value);
                 break;
             case IArrayElementReferenceOperation element:
-                AssignElement(Evaluate(element.ArrayReference), element.Indices is [var position] ? Evaluate(position) : null, value);
+                AssignElement(Settled(Evaluate(element.ArrayReference)), element.Indices is [var position] ? Evaluate(position) : null, value);
                 break;
             case IPropertyReferenceOperation property:
-                var holder = Evaluate(property.Instance);
-                if (frame.HasJumped && property.Instance is not IInstanceReferenceOperation)
-                {
-                    Loosen(holder);
-                }
-
+                var holder = property.Instance is IInstanceReferenceOperation ? Evaluate(property.Instance) : Settled(Evaluate(property.Instance));
                 AssignProperty(holder is UnknownValue ? FarOf(property, value) ?? holder : holder, property.Property, value, frame.Path);
                 break;
             case IConditionalAccessOperation access:
@@ -61,6 +56,17 @@ internal sealed partial class Interpreter
         }
 
         return value;
+    }
+
+    // Behind a goto it is not known what was set, nor how often.
+    private Value? Settled(Value? holder)
+    {
+        if (frame.HasJumped)
+        {
+            Loosen(holder);
+        }
+
+        return holder;
     }
 
     private void AssignProperty(Value? holder, IPropertySymbol property, Value? value, ExecutionPath path)
@@ -113,7 +119,9 @@ internal sealed partial class Interpreter
     /// </summary>
     private ObjectValue? FarOf(IPropertyReferenceOperation property, Value? value)
     {
-        if (value is not (ScalarValue or ListValue or ChoiceValue or ObjectValue or MapValue)
+        // What is not known is told of nobody, but takes the place of what was set before.
+        var isKnown = value is ScalarValue or ListValue or ChoiceValue or ObjectValue or MapValue;
+        if ((!isKnown && far.Count == 0)
             || property.Instance is null or IInstanceReferenceOperation
             || types.Find(property.Property.ContainingType) is not { IsResource: false } model)
         {
@@ -121,15 +129,38 @@ internal sealed partial class Interpreter
         }
 
         var key = NameOf(property.Instance);
-        if (!far.TryGetValue(key, out var made))
+        if (!far.TryGetValue(key, out var made) && isKnown)
         {
             var since = frame.Deferred is { } deferred && frame.Path.Find(deferred) is { } branch ? ExecutionPath.Always.With(deferred, branch) : ExecutionPath.Always;
             far.Add(key, made = new ObjectValue(model, SyntaxSource.OriginOf(property.Syntax), since) { IsOpen = true });
             Note(made);
+            if (!IsOfParameter(property.Instance))
+            {
+                strange.Add(made);
+            }
         }
 
         return made;
     }
+
+    private static bool IsOfParameter(IOperation? instance) => instance switch
+    {
+        IParameterReferenceOperation => true,
+        IPropertyReferenceOperation property => IsOfParameter(property.Instance),
+        IConversionOperation conversion => IsOfParameter(conversion.Operand),
+        _ => false,
+    };
+
+    /// <summary>What was set here on an object that others made, where that is a thing of its own; else only they know.</summary>
+    private Value? SetOnFar(IPropertyReferenceOperation property) =>
+        far.Count > 0
+        && property.Instance is not (null or IInstanceReferenceOperation)
+        && types.Find(property.Property.ContainingType) is { IsResource: false }
+        && far.TryGetValue(NameOf(property.Instance), out var made)
+        && types.FieldOf(property.Property, made.Model) is { } field
+        && frame.Path.Resolve(made.Get(field)) is (ObjectValue or ListValue or MapValue or ChoiceValue) and var set
+            ? set
+            : null;
 
     /// <summary>What an object of others is called: by whatever variable, it is the same one.</summary>
     private (Frame?, string) NameOf(IOperation instance)
@@ -196,12 +227,14 @@ internal sealed partial class Interpreter
                 break;
             case (ListValue { Items.Count: < MostGuessed } list, _):
                 // One of them, or another.
-                var place = new Condition(list.Items.Count + 1);
-                for (var item = 0; item < list.Items.Count; item++)
+                var count = list.Items.Count;
+                var place = new Condition(count + 1);
+                for (var item = 0; item < count; item++)
                 {
                     list.Set(item, value, frame.Path.With(place, item));
                 }
 
+                list.Add(value, frame.Path.With(place, count));
                 Escape.Open(holder);
                 break;
             default:

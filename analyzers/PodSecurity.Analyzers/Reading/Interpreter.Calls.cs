@@ -136,6 +136,7 @@ internal sealed partial class Interpreter
             }
         }
 
+        LoosenFar(invocation.Arguments, method);
         foreach (var argument in invocation.Arguments)
         {
             if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)

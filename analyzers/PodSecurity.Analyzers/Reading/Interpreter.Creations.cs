@@ -14,7 +14,7 @@ internal sealed partial class Interpreter
         if (types.Find(creation.Type) is { IsBuilder: true } builder)
         {
             EvaluateArguments(creation.Arguments);
-            return MakeBuilder(builder, origin);
+            return MakeBuilder(builder, origin, maker: null);
         }
 
         if (types.Find(creation.Type) is { } model)
@@ -237,6 +237,7 @@ internal sealed partial class Interpreter
 
         // What copies are made of need not be whole itself.
         Parts.Add(original);
+        Copied.Add(original);
         var copy = original.Copy(SyntaxSource.OriginOf(with.Syntax), frame.Path);
         Initialize(copy, with.Initializer);
         Note(copy);

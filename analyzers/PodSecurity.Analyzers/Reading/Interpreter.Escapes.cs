@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PodSecurity.Analyzers.Values;
@@ -53,6 +54,11 @@ internal sealed partial class Interpreter
         {
             Loosen(value);
         }
+        else if (method.DeclaringSyntaxReferences.Length > 0)
+        {
+            // Who stands in for it here is known by its name.
+            Share(value, method.Name + "()");
+        }
         else if (!IsHarmless(method))
         {
             Escape.Open(value);
@@ -64,9 +70,9 @@ internal sealed partial class Interpreter
     /// <summary>Gives a value to a part of the program by its name, which others may change if somebody does so there.</summary>
     private void Share(Value? value, string name, bool comesBack = true)
     {
-        Escape.Open(value);
         if (value is not (null or ScalarValue or UnknownValue) && uses.IsChanged(name, cancellation))
         {
+            Escape.Open(value);
             Kept.Add(value);
             HasEscaped |= comesBack;
         }
@@ -75,7 +81,32 @@ internal sealed partial class Interpreter
     private void Loosen(Value? value)
     {
         Escape.Loosen(value);
-        HasEscaped |= value is not (null or ScalarValue or UnknownValue);
+        hasLoosened |= value is not (null or ScalarValue or UnknownValue);
+        HasEscaped |= hasLoosened;
+    }
+
+    // What was set on an object of others may be set right by whom that object is given to.
+    private void LoosenFar(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
+    {
+        if (far.Count == 0 || IsHarmless(method) || !Recipients.MayChange(method))
+        {
+            return;
+        }
+
+        foreach (var argument in arguments)
+        {
+            var value = argument.Value is IConversionOperation { OperatorMethod: null, Operand: var operand } ? operand : argument.Value;
+            if (types.Find(value.Type) is null)
+            {
+                continue;
+            }
+
+            var (scope, name) = NameOf(value);
+            foreach (var set in far.Where(set => set.Key.Item1 == scope && (set.Key.Item2 == name || set.Key.Item2.StartsWith(name + ".", StringComparison.Ordinal))))
+            {
+                Loosen(set.Value);
+            }
+        }
     }
 
     // What runs may stand in another class.

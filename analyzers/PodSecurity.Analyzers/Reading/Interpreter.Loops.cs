@@ -5,7 +5,7 @@ using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Analyzers.Reading;
 
-/// <summary>Loops: over lists that are known, item by item; all others once, for any time that they go round.</summary>
+/// <summary>Loops: over lists that are known, item by item; all others once, for all the times that they go round, if any.</summary>
 internal sealed partial class Interpreter
 {
     private readonly Dictionary<IOperation, HashSet<ISymbol>> changes = [];
@@ -20,14 +20,24 @@ internal sealed partial class Interpreter
             case IForLoopOperation counted:
                 ExecuteFor(counted);
                 break;
-            default:
-                ForgetWhatChanges(loop);
-                if (loop is IWhileLoopOperation @while)
+            case IWhileLoopOperation { ConditionIsTop: true } @while:
+                var isEntered = TestEntry(@while.Condition);
+                if (isEntered != false)
                 {
+                    ForgetWhatChanges(loop);
                     Test(@while.Condition);
+                    ExecuteRounds(loop, isEntered == true);
                 }
 
-                ExecuteOnce(loop);
+                break;
+            default:
+                ForgetWhatChanges(loop);
+                ExecuteRounds(loop, isEntered: true);
+                if (loop is IWhileLoopOperation { Condition: var again })
+                {
+                    Test(again);
+                }
+
                 break;
         }
     }
@@ -45,7 +55,8 @@ internal sealed partial class Interpreter
                 ExecuteWith(loop, item);
             }
 
-            ExecuteWith(loop, Unknown(loop.Collection));
+            SetItem(loop, Unknown(loop.Collection));
+            ExecuteRounds(loop, isEntered: false);
             if (collection is ListValue)
             {
                 Escape.Open(collection);
@@ -81,6 +92,12 @@ internal sealed partial class Interpreter
 
     private bool ExecuteWith(IForEachLoopOperation loop, Value? item)
     {
+        SetItem(loop, item);
+        return ExecuteOnce(loop);
+    }
+
+    private void SetItem(IForEachLoopOperation loop, Value? item)
+    {
         switch (loop.LoopControlVariable)
         {
             case IVariableDeclaratorOperation declarator:
@@ -95,8 +112,6 @@ internal sealed partial class Interpreter
             default:
                 break;
         }
-
-        return ExecuteOnce(loop);
     }
 
     // for (var i = 0; i < list.Count; i++) goes through the list as foreach does.
@@ -118,21 +133,56 @@ internal sealed partial class Interpreter
             ExecuteAll(loop.AtLoopBottom);
         }
 
+        var isEntered = TestEntry(loop.Condition);
+        if (isEntered == false)
+        {
+            return;
+        }
+
         ForgetWhatChanges(loop);
         Test(loop.Condition);
-        ExecuteOnce(loop);
+        ExecuteRounds(loop, rounds > 0 || isEntered == true);
         ExecuteAll(loop.AtLoopBottom);
+    }
+
+    // What a loop around has changed when it comes here again is not known.
+    private bool? TestEntry(IOperation? condition) =>
+        condition is null ? true : Test(condition) is { } entered && (condition.ConstantValue.HasValue || !frame.Path.Repeats(ExecutionPath.Always)) ? entered : null;
+
+    /// <summary>Runs a loop once for any number of times, where it is not known to go round at all.</summary>
+    private void ExecuteRounds(ILoopOperation loop, bool isEntered)
+    {
+        if (isEntered && WaysOut(loop) is { Count: > 0 } ways)
+        {
+            ExecuteRound(loop, isEntered: false);
+            ExecuteLast(loop, ways);
+        }
+        else
+        {
+            ExecuteRound(loop, isEntered);
+        }
+    }
+
+    private void ExecuteRound(ILoopOperation loop, bool isEntered)
+    {
+        var before = frame.Path;
+        frame.Path = before.With(new(isEntered ? 1 : 2, loop.Syntax), 0);
+        var inside = frame.Path;
+        ExecuteOnce(loop);
+
+        // Behind a loop that returns, only those are that did not.
+        frame.Path = ReferenceEquals(frame.Path, inside) ? before : before.With(new(2), 0);
     }
 
     private bool ExecuteOnce(ILoopOperation loop)
     {
         frame.ForgetTests(loop.Syntax);
         var before = frame.Path;
-        var hadReturned = frame.HasReturned;
+        var returns = frame.Returns;
         var goesOn = Execute(loop.Body);
 
         // Behind a loop that returns, only those are that did not.
-        frame.Path = frame.HasReturned && !hadReturned ? before.With(new(2), 0) : before;
+        frame.Path = frame.Returns > returns ? before.With(new(2), 0) : before;
         return goesOn;
     }
 

@@ -79,6 +79,11 @@ internal sealed partial class Interpreter
             return instance;
         }
 
+        if (instance is UnknownValue && SetOnFar(property) is { } known)
+        {
+            return known;
+        }
+
         return ChoiceValue.Map(instance, target => target switch
         {
             ObjectValue made when types.FieldOf(property.Property, made.Model) is { } field => frame.Path.Resolve(made.Get(field)) ?? NotSet(made, field, property),

@@ -8,6 +8,8 @@ namespace PodSecurity.Analyzers.Reading;
 /// <summary>The statements.</summary>
 internal sealed partial class Interpreter
 {
+    private readonly HashSet<ISymbol> switchExits = new(SymbolEqualityComparer.Default);
+
     /// <summary>Runs a statement.</summary>
     /// <returns>Whether what follows it is reached.</returns>
     private bool Execute(IOperation? statement)
@@ -40,6 +42,8 @@ internal sealed partial class Interpreter
                 return false;
             case IReturnOperation returned:
                 left = BranchKind.None;
+                frame.Exits++;
+                frame.Returns++;
                 frame.Return(returned.ReturnedValue is null ? null : Evaluate(returned.ReturnedValue));
                 return false;
             case IThrowOperation thrown:
@@ -49,17 +53,17 @@ internal sealed partial class Interpreter
             case IBranchOperation branch:
                 // Where a goto leads is not followed; what stands behind it is taken as reached.
                 left = branch.BranchKind;
+                frame.Exits += branch.BranchKind == BranchKind.GoTo || switchExits.Contains(branch.Target) ? 0 : 1;
                 frame.HasJumped |= branch.BranchKind == BranchKind.GoTo;
                 return branch.BranchKind == BranchKind.GoTo;
             case IConditionalOperation conditional:
                 return ExecuteIf(conditional);
             case ISwitchOperation @switch:
                 return ExecuteSwitch(@switch);
-            case IForEachLoopOperation loop:
-                ExecuteForEach(loop);
-                return true;
             case ILoopOperation loop:
+                var (exits, returns) = (frame.Exits, frame.Returns);
                 ExecuteLoop(loop);
+                frame.Exits = exits + frame.Returns - returns;
                 return true;
             case ITryOperation @try:
                 return ExecuteTry(@try);
@@ -143,6 +147,12 @@ internal sealed partial class Interpreter
 
     private bool ExecuteIf(IConditionalOperation conditional)
     {
+        if (taken.TryGetValue(conditional, out var branch))
+        {
+            Test(conditional.Condition);
+            return Execute(branch ? conditional.WhenTrue : conditional.WhenFalse);
+        }
+
         if (Test(conditional.Condition) is { } known)
         {
             return Execute(known ? conditional.WhenTrue : conditional.WhenFalse);
@@ -155,24 +165,39 @@ internal sealed partial class Interpreter
             return Execute(decided == whenTrue ? conditional.WhenTrue : conditional.WhenFalse);
         }
 
+        var exits = frame.Exits;
         frame.Path = before.With(condition, whenTrue);
         var trueGoesOn = Execute(conditional.WhenTrue);
         var leftBy = left;
+        exits = trueGoesOn ? exits : frame.Exits;
         frame.Path = before.With(condition, 1 - whenTrue);
+        var falseExits = frame.Exits;
         var falseGoesOn = Execute(conditional.WhenFalse);
         if (!trueGoesOn && !falseGoesOn && leftBy != left)
         {
             left = BranchKind.Continue;
         }
 
-        // What follows is reached only by the branch that goes on.
+        // What follows is reached only by the branch that goes on, and where it did not leave on the way.
+        exits += falseGoesOn ? 0 : frame.Exits - falseExits;
         frame.Path = trueGoesOn == falseGoesOn ? before : before.With(condition, trueGoesOn ? whenTrue : 1 - whenTrue);
+        StayAfter(exits);
         return trueGoesOn || falseGoesOn;
+    }
+
+    // Behind a part that was left on some way, only those are that did not leave.
+    private void StayAfter(int exits)
+    {
+        if (frame.Exits > exits)
+        {
+            frame.Path = frame.Path.With(new(2), 0);
+        }
     }
 
     private bool ExecuteSwitch(ISwitchOperation @switch)
     {
         var subject = Evaluate(@switch.Value);
+        switchExits.Add(@switch.ExitLabel);
         if (FindSection(@switch, subject) is { } known)
         {
             return ExecuteSection(@switch, known, []);
@@ -181,6 +206,7 @@ internal sealed partial class Interpreter
         var hasDefault = @switch.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
         var condition = new Condition(@switch.Cases.Length + (hasDefault ? 0 : 1));
         var before = frame.Path;
+        var exits = frame.Exits;
         var goesOn = !hasDefault;
         for (var i = 0; i < @switch.Cases.Length; i++)
         {
@@ -189,6 +215,7 @@ internal sealed partial class Interpreter
         }
 
         frame.Path = before;
+        StayAfter(exits);
         return goesOn;
     }
 
@@ -246,6 +273,7 @@ internal sealed partial class Interpreter
     private bool ExecuteTry(ITryOperation @try)
     {
         var before = frame.Path;
+        var exits = frame.Exits;
         var goesOn = Execute(@try.Body);
         var after = frame.Path;
         foreach (var handler in @try.Catches)
@@ -261,6 +289,11 @@ internal sealed partial class Interpreter
         frame.Path = before;
         var finishes = Execute(@try.Finally);
         frame.Path = after;
+        if (ReferenceEquals(after, before))
+        {
+            StayAfter(exits);
+        }
+
         return finishes && goesOn;
     }
 }

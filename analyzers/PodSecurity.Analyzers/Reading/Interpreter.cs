@@ -23,6 +23,7 @@ internal sealed partial class Interpreter
     private readonly Dictionary<ISymbol, Value?> statics = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> called = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(Frame?, string), ObjectValue> far = [];
+    private readonly HashSet<ObjectValue> strange = [];
     private readonly List<FunctionValue> functions = [];
     private readonly ChangedMembers uses;
     private readonly int mostSteps;
@@ -30,6 +31,7 @@ internal sealed partial class Interpreter
     private readonly HashSet<IMethodSymbol> noted = new(SymbolEqualityComparer.Default);
     private Frame frame;
     private int steps;
+    private bool hasLoosened;
     private BranchKind left;
 
     private readonly SyntaxNode root;
@@ -71,6 +73,12 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether anything got out of sight, and may come back by another name.</summary>
     public bool HasEscaped { get; private set; }
+
+    /// <summary>The objects that were copied by a <c>with</c>: what is wrong with them is wrong with the copy, if it is not set anew.</summary>
+    public HashSet<ObjectValue> Copied { get; } = [];
+
+    /// <summary>Whether an object that others made may be one that got out of sight: it came by another way than a parameter.</summary>
+    public bool MayBeLoose(ObjectValue made) => hasLoosened && strange.Contains(made);
 
     /// <summary>Whether an object was made by others, and stands for what the body sets on it.</summary>
     public bool IsFar(ObjectValue made) => far.ContainsValue(made);

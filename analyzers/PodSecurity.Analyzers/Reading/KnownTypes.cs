@@ -11,6 +11,7 @@ namespace PodSecurity.Analyzers.Reading;
 internal sealed class KnownTypes
 {
     private const string KubernetesClient = "k8s.Models";
+    private const string TypedModels = "PodSecurity.Models";
     private const string PulumiInputs = "Pulumi.Kubernetes.Types.Inputs.";
     private const string ArgsSuffix = "Args";
     private const string PatchSuffix = "Patch";
@@ -35,6 +36,7 @@ internal sealed class KnownTypes
         var hasBuilders = Annotations.AreKnownTo(compilation);
         return hasBuilders
             || compilation.GetTypeByMetadataName("k8s.Models.V1PodSpec") is not null
+            || compilation.GetTypeByMetadataName(TypedModels + ".PodSpec") is not null
             || compilation.GetTypeByMetadataName("Pulumi.Kubernetes.Types.Inputs.Core.V1.PodSpecArgs") is not null
                 ? new(hasBuilders)
                 : null;
@@ -95,6 +97,7 @@ internal sealed class KnownTypes
     {
         var @namespace = type.ContainingNamespace?.ToDisplayString() ?? string.Empty;
         return @namespace == KubernetesClient ? ModelOfClient(type)
+            : @namespace == TypedModels ? ModelOfTyped(type)
             : @namespace.StartsWith(PulumiInputs, StringComparison.Ordinal) ? ModelOfPulumi(type, @namespace.Substring(PulumiInputs.Length))
             : ModelOfResource(type) ?? ModelOfBuilder(type);
     }
@@ -126,6 +129,29 @@ internal sealed class KnownTypes
 
         // What is no type of a pod, such as a patch, only passes objects on.
         return model.Api is null ? null : model;
+    }
+
+    // Our own models say what they stand for: [KubernetesType("core.v1.PodSpec")], [KubernetesKind("apps/v1", "Deployment")].
+    private static ModelType? ModelOfTyped(INamedTypeSymbol type)
+    {
+        ApiObjectType? api = null;
+        (string, string)? kind = null;
+        foreach (var attribute in type.GetAttributes())
+        {
+            switch (attribute)
+            {
+                case { AttributeClass.Name: "KubernetesTypeAttribute", ConstructorArguments: [var name] } when TextOf(name) is { } named:
+                    api = ApiShape.Default.FindType(named);
+                    break;
+                case { AttributeClass.Name: "KubernetesKindAttribute", ConstructorArguments: [var version, var of] } when TextOf(version) is { } group && TextOf(of) is { } known:
+                    kind = (group, known);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return api is null && kind is null ? null : new(type, api, IsPatch: false) { Kind = kind };
     }
 
     // Core.V1 and ContainerArgs make core.v1.Container.
@@ -169,6 +195,7 @@ internal sealed class KnownTypes
             Kind = annotated is { ApiVersion: { } version, Kind: { } kind } ? (version, kind) : null,
             IsBuilder = true,
             Start = annotated.Start,
+            Pod = annotated.Pod,
         }
         : null;
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,44 +6,38 @@ using Microsoft.CodeAnalysis.Text;
 namespace PodSecurity.Analyzers.Reading;
 
 /// <summary>
-/// What one file does with the values that methods, properties and fields give, by name alone: which are changed, and where
-/// they flow. Names of methods stand for what they return, with <c>()</c> for what they are given.
+/// What one member of a file does with the values that methods, properties and fields give, by name alone: which are changed,
+/// and where they flow. Names of methods stand for what they return, with <c>()</c> for what they are given.
 /// </summary>
 internal sealed class MemberUses
 {
-    // Read from the syntax only, so that an edit of one file leaves the others as they are.
-    private static readonly ConditionalWeakTable<SyntaxTree, MemberUses> Known = new();
-    private static int count;
-
     private readonly Dictionary<string, HashSet<string>> flows = new(StringComparer.Ordinal);
-    private readonly string file = Interlocked.Increment(ref count) + ":";
-    private HashSet<string> locals = [];
-    private HashSet<string>? ofProgram;
-    private string member = string.Empty;
-    private readonly List<SyntaxNode> nodes = [];
-
-    private readonly SyntaxTree tree;
     private readonly Dictionary<string, List<TextSpan>> sites = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SyntaxTree tree;
+    private readonly string scope;
+    private readonly HashSet<string> locals;
 
-    private MemberUses(SyntaxTree tree, CancellationToken cancellation)
+    /// <summary>Reads a member.</summary>
+    /// <param name="declaration">A member of a class, a class with parameters, or a statement of a program without classes.</param>
+    /// <param name="scope">What tells its variables from those of others.</param>
+    /// <param name="shared">The variables that it shares with others; null where all are its own.</param>
+    public MemberUses(MemberDeclarationSyntax declaration, string scope, HashSet<string>? shared)
     {
-        this.tree = tree;
-        var root = tree.GetRoot(cancellation);
-        foreach (var declaration in root.DescendantNodes(node => node is not (BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax)))
+        tree = declaration.SyntaxTree;
+        this.scope = scope;
+        locals = shared ?? [];
+        if (declaration is TypeDeclarationSyntax type)
         {
-            cancellation.ThrowIfCancellationRequested();
-            switch (declaration)
-            {
-                case BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or GlobalStatementSyntax:
-                    Read((MemberDeclarationSyntax)declaration);
-                    break;
-                case TypeDeclarationSyntax { ParameterList: { } parameters } type:
-                    // Where the parameters of a class go is not followed.
-                    Changed.Add(Given(type.Identifier.ValueText));
-                    break;
-                default:
-                    break;
-            }
+            // Where the parameters of a class go is not followed.
+            Changed.Add(Given(type.Identifier.ValueText));
+            return;
+        }
+
+        List<SyntaxNode> nodes = [.. declaration.DescendantNodesAndSelf(HoldsUses).Where(HoldsUses)];
+        locals = shared ?? LocalsOf(nodes);
+        foreach (var node in nodes)
+        {
+            Read(node);
         }
     }
 
@@ -54,7 +47,7 @@ internal sealed class MemberUses
     /// <summary>The names of what is given another value.</summary>
     public HashSet<string> Assigned { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The names of the methods that stand here, with <c>()</c>.</summary>
+    /// <summary>The names of the methods whose bodies stand here, with <c>()</c>.</summary>
     public HashSet<string> Declared { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The names of the methods that replace one of another class.</summary>
@@ -64,22 +57,14 @@ internal sealed class MemberUses
     public IEnumerable<(SyntaxTree Tree, TextSpan Span)> SitesOf(string name) =>
         sites.TryGetValue(name, out var found) ? found.Select(span => (tree, span)) : [];
 
-    public static MemberUses Of(SyntaxTree tree, CancellationToken cancellation)
-    {
-        if (!Known.TryGetValue(tree, out var uses))
-        {
-            uses = new(tree, cancellation);
-            uses = Known.GetValue(tree, _ => uses);
-        }
-
-        return uses;
-    }
-
-    /// <summary>Where a value flows in this file.</summary>
+    /// <summary>Where a value flows in this member.</summary>
     public IEnumerable<string> FlowsOf(string name) => flows.TryGetValue(name, out var found) ? found : [];
 
     /// <summary>What a method of a name returns, where a property may be called the same.</summary>
     public static string ResultOf(string method) => method + "=>";
+
+    /// <summary>What those who call a method go on with, after they gave it away.</summary>
+    public static string KeptBy(string method) => method + "=<";
 
     /// <summary>The name itself in a name that says whose it is, or what of it is meant.</summary>
     public static string IdentifierOf(string key)
@@ -91,52 +76,44 @@ internal sealed class MemberUses
 
     private static string Given(string method) => method + "()";
 
-    private void Read(MemberDeclarationSyntax declaration)
+    private void Read(SyntaxNode node)
     {
-        // The statements of a program without classes see one another's variables.
-        member = declaration is GlobalStatementSyntax ? file : file + declaration.SpanStart + ":";
-        nodes.Clear();
-        nodes.AddRange(declaration.DescendantNodesAndSelf(HoldsUses).Where(HoldsUses));
-        locals = declaration is GlobalStatementSyntax ? ofProgram ??= LocalsOf(declaration.Parent!.DescendantNodes()) : LocalsOf(nodes);
-        foreach (var node in nodes)
+        switch (node)
         {
-            switch (node)
-            {
-                case SimpleNameSyntax name:
-                    Follow(name);
-                    break;
-                case BaseMethodDeclarationSyntax method:
-                    ReadParameters(NameOf(method), method.ParameterList, method.Modifiers, method.Body is null && method.ExpressionBody is null);
-                    break;
-                case LocalFunctionStatementSyntax function:
-                    ReadParameters(function.Identifier.ValueText, function.ParameterList, default, false);
-                    break;
-                case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword, Parent.Parent: InvocationExpressionSyntax call } argument when NameOf(call.Expression) is { } called:
-                    foreach (var variable in argument.DescendantNodes().OfType<SingleVariableDesignationSyntax>())
-                    {
-                        Flow(called, Key(variable.Identifier.ValueText));
-                    }
+            case SimpleNameSyntax name:
+                Follow(name);
+                break;
+            case BaseMethodDeclarationSyntax method:
+                ReadParameters(NameOf(method), method.ParameterList, method.Modifiers, method.Body is null && method.ExpressionBody is null);
+                break;
+            case LocalFunctionStatementSyntax function:
+                ReadParameters(function.Identifier.ValueText, function.ParameterList, default, false);
+                break;
+            case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword, Parent.Parent: InvocationExpressionSyntax call } argument when NameOf(call.Expression) is { } called:
+                foreach (var variable in argument.DescendantNodes().OfType<SingleVariableDesignationSyntax>())
+                {
+                    Flow(called, Key(variable.Identifier.ValueText));
+                }
 
-                    break;
-                case VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field:
-                    // A delegate, perhaps.
-                    Changed.Add(Given(field.Identifier.ValueText));
-                    break;
-                case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } } assignment:
-                    NoteSite(assignment.Left, assignment.Span);
-                    break;
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Insert" } access } removal:
-                    NoteSite(access.Expression, removal.Span);
-                    break;
-                case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Insert" } } removal:
-                    NoteSite(removal.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault()?.Expression, removal.Span);
-                    break;
-                case PropertyDeclarationSyntax property:
-                    Changed.Add(Given(property.Identifier.ValueText));
-                    break;
-                default:
-                    break;
-            }
+                break;
+            case VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field:
+                // A delegate, perhaps.
+                Changed.Add(Given(field.Identifier.ValueText));
+                break;
+            case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } } assignment:
+                NoteSite(assignment.Left, assignment.Span);
+                break;
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Insert" } access } removal:
+                NoteSite(access.Expression, removal.Span);
+                break;
+            case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Insert" } } removal:
+                NoteSite(removal.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault()?.Expression, removal.Span);
+                break;
+            case PropertyDeclarationSyntax property:
+                Changed.Add(Given(property.Identifier.ValueText));
+                break;
+            default:
+                break;
         }
     }
 
@@ -181,7 +158,8 @@ internal sealed class MemberUses
         _ => true,
     };
 
-    private static HashSet<string> LocalsOf(IEnumerable<SyntaxNode> nodes)
+    /// <summary>The variables that are declared among nodes.</summary>
+    public static HashSet<string> LocalsOf(IEnumerable<SyntaxNode> nodes)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in nodes)
@@ -211,12 +189,17 @@ internal sealed class MemberUses
             return;
         }
 
-        if (hasNoBody || modifiers.Any(SyntaxKind.VirtualKeyword) || modifiers.Any(SyntaxKind.OverrideKeyword))
+        // What stands in for it elsewhere does what its name says.
+        if ((hasNoBody || modifiers.Any(SyntaxKind.VirtualKeyword) || modifiers.Any(SyntaxKind.OverrideKeyword)) && Recipients.MayChange(name))
         {
             Changed.Add(Given(name));
         }
 
-        Declared.Add(Given(name));
+        if (!hasNoBody)
+        {
+            Declared.Add(Given(name));
+        }
+
         if (modifiers.Any(SyntaxKind.OverrideKeyword))
         {
             Overridden.Add(name);
@@ -224,9 +207,21 @@ internal sealed class MemberUses
 
         foreach (var parameter in parameters.Parameters)
         {
-            Flow(Given(name), Key(parameter.Identifier.ValueText));
+            if (MayHold(parameter.Type))
+            {
+                Flow(Given(name), Key(parameter.Identifier.ValueText));
+            }
         }
     }
+
+    // Beside an object, most methods are given a text or a token as well, which go everywhere.
+    private static bool MayHold(TypeSyntax? type) => type switch
+    {
+        NullableTypeSyntax nullable => MayHold(nullable.ElementType),
+        PredefinedTypeSyntax predefined => predefined.Keyword.IsKind(SyntaxKind.ObjectKeyword),
+        IdentifierNameSyntax { Identifier.ValueText: "CancellationToken" } => false,
+        _ => true,
+    };
 
     private static string? NameOf(SyntaxNode? node) => node switch
     {
@@ -240,7 +235,7 @@ internal sealed class MemberUses
         _ => null,
     };
 
-    private string Key(string name) => locals.Contains(name) ? member + name : name;
+    private string Key(string name) => locals.Contains(name) ? scope + name : name;
 
     // The variable, or the member, that is the value of an expression.
     private string? KeyOf(ExpressionSyntax target)
@@ -266,6 +261,16 @@ internal sealed class MemberUses
         }
 
         found.Add(to);
+    }
+
+    // Who gave a local away still has it; a member is everybody's.
+    private void GiveTo(string method, string key)
+    {
+        Flow(key, Given(method));
+        if (key.IndexOf(':') >= 0)
+        {
+            Flow(KeptBy(method), key);
+        }
     }
 
     private void Follow(SimpleNameSyntax name)
@@ -326,6 +331,9 @@ internal sealed class MemberUses
             case IsPatternExpressionSyntax matched:
                 FlowToVariables(key, matched.Pattern);
                 return null;
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Name" or "NamespaceProperty" or "Namespace" or "Kind" or "ApiVersion" or "Uid" or "ResourceVersion" or "Count" or "Length", Parent: not InvocationExpressionSyntax } named when named.Expression == value:
+                // By what it is called nobody gets at it.
+                return null;
             case MemberAccessExpressionSyntax access when access.Expression == value:
                 return access.Parent is InvocationExpressionSyntax method && method.Expression == access ? ClimbCall(key, method, access.Name.Identifier.ValueText, isReceiver: true) : access;
             case ConditionalAccessExpressionSyntax access when access.Expression == value:
@@ -350,6 +358,8 @@ internal sealed class MemberUses
                 return null;
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax made } } when key.EndsWith("=>", StringComparison.Ordinal):
                 return made;
+            case AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax, Parent: InitializerExpressionSyntax entries }:
+                return entries;
             case AssignmentExpressionSyntax assignment:
                 Flow(key, KeyOf(assignment.Left));
                 FlowToVariables(key, assignment.Left);
@@ -413,7 +423,7 @@ internal sealed class MemberUses
             case TupleExpressionSyntax tuple:
                 return tuple;
             case { Parent: ObjectCreationExpressionSyntax creation }:
-                Flow(key, Given(NameOf(creation.Type) ?? string.Empty));
+                GiveTo(NameOf(creation.Type) ?? string.Empty, key);
                 return creation;
             case { Parent: InvocationExpressionSyntax call } when NameOf(call.Expression) is { } name:
                 return ClimbCall(key, call, name, isReceiver: false);
@@ -437,10 +447,21 @@ internal sealed class MemberUses
             return null;
         }
 
-        Flow(key, Given(method));
-        if (!isReceiver && call.Expression is MemberAccessExpressionSyntax { Expression: var holder } && method is "Add" or "AddRange" or "Insert" or "Append" or "TryAdd")
+        // Pulumi's outputs are looked at by the lambda alone.
+        if (method != "Apply" || call.ArgumentList.Arguments is not [{ Expression: AnonymousFunctionExpressionSyntax }])
+        {
+            GiveTo(method, key);
+        }
+
+        if (!isReceiver && call.Expression is MemberAccessExpressionSyntax { Expression: var holder } && method is "Add" or "AddRange" or "Insert" or "Append" or "TryAdd" or "Enqueue" or "Push")
         {
             Flow(key, KeyOf(((MemberAccessExpressionSyntax)call.Expression).Expression));
+        }
+
+        foreach (var given in call.ArgumentList.Arguments.Where(argument => isReceiver && argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)))
+        {
+            // What a dictionary holds is given out.
+            FlowToVariables(key, given.Expression);
         }
 
         foreach (var lambda in call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<AnonymousFunctionExpressionSyntax>())

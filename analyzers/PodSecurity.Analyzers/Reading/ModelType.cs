@@ -27,6 +27,9 @@ internal sealed record ModelType(INamedTypeSymbol Symbol, ApiObjectType? Api, bo
     /// <summary>The JSON that a builder's object starts from, or null.</summary>
     public string? Start { get; init; }
 
+    /// <summary>Where in a builder's object its pod's metadata and spec stand.</summary>
+    public string[] Pod { get; init; } = [];
+
     /// <summary>For the objects within a builder's object, which have no class of their own.</summary>
     public ModelType Nameless => new(Symbol, null, IsPatch: false);
 }

@@ -20,7 +20,7 @@ internal sealed class Words
         var hash = 0;
         foreach (var letter in text)
         {
-            if (char.IsLetterOrDigit(letter) || letter == '_')
+            if (IsOfWord(letter))
             {
                 hash = Add(hash, letter);
             }
@@ -59,6 +59,23 @@ internal sealed class Words
 
     /// <summary>How often a word stands there: 0, 1, or 2 for more.</summary>
     public int CountOf(int hash) => !isRepeated.TryGetValue(hash, out var repeated) ? 0 : repeated ? 2 : 1;
+
+    /// <summary>Whether what stands at a place is a word of its own.</summary>
+    public static bool StandsAt(string text, int start, int length) =>
+        (start == 0 || !IsOfWord(text[start - 1])) && (start + length == text.Length || !IsOfWord(text[start + length]));
+
+    /// <summary>Whether an equals sign follows, so that the word before is not asked for its value.</summary>
+    public static bool IsAssigned(string text, int end)
+    {
+        while (end < text.Length && char.IsWhiteSpace(text[end]))
+        {
+            end++;
+        }
+
+        return end + 1 < text.Length && text[end] == '=' && text[end + 1] is not ('=' or '>');
+    }
+
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 
     private static int Add(int hash, char letter) => unchecked(((hash + 17) * 31) ^ letter);
 

@@ -25,6 +25,23 @@ internal sealed class ExecutionPath
         return null;
     }
 
+    /// <summary>Whether what is done here is done again and again to what came to be on another path: before the loop, once.</summary>
+    public bool Repeats(ExecutionPath since)
+    {
+        foreach (var (condition, _) in decisions)
+        {
+            if (condition.IsRepeated && since.Find(condition) is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is one way of several.</summary>
+    public bool IsDecided => decisions.Any(made => made.Condition is { Branches: > 1, IsRepeated: false });
+
     /// <summary>What a value is on this path.</summary>
     public Value? Resolve(Value? value)
     {

@@ -125,7 +125,7 @@ internal sealed class ListValue(Origin origin, ExecutionPath path) : Value
     /// <summary>Takes away one item, or any that cannot be told.</summary>
     public void Remove(long? index, ExecutionPath path)
     {
-        if (IsExact && index is { } i && i >= 0 && i < items.Count && path.Write(null, Nothing, Path) is not ChoiceValue)
+        if (IsExact && index is { } i && i >= 0 && i < items.Count && path.Write(null, Nothing, Path) is not ChoiceValue && !path.Repeats(Path))
         {
             items.RemoveAt((int)i);
             return;

@@ -22,6 +22,9 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
     /// <summary>Whether somebody whom we do not see may change what is set as well: then nothing that it holds is certain.</summary>
     public bool IsLoose { get; set; }
 
+    /// <summary>The namespace in which a builder made it; null where that is not seen, or nobody says so.</summary>
+    public ObjectValue? Namespace { get; init; }
+
     /// <summary>Whether another object of the API holds it.</summary>
     public bool IsHeld { get; private set; }
 
@@ -40,27 +43,22 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
         fields.Set(field, path.Write(fields.Get(field), value, Path));
     }
 
-    /// <summary>Sets the field at a path, and makes the objects on the way to it.</summary>
-    public void SetAt(string[] path, Value? value, ExecutionPath on)
+    /// <summary>The object at a path, made where there is none.</summary>
+    public ObjectValue ObjectAt(IEnumerable<string> path, ExecutionPath on)
     {
         var holder = this;
-        for (var i = 0; i < path.Length - 1; i++)
+        foreach (var name in path)
         {
-            holder = holder.ChildAt(path[i], on);
+            holder = holder.ChildAt(name, on);
         }
 
-        holder.Set(path[path.Length - 1], value, on);
+        return holder;
     }
 
     /// <summary>The list at a path, made where there is none.</summary>
     public ListValue ListAt(string[] path, ExecutionPath on)
     {
-        var holder = this;
-        for (var i = 0; i < path.Length - 1; i++)
-        {
-            holder = holder.ChildAt(path[i], on);
-        }
-
+        var holder = ObjectAt(path.Take(path.Length - 1), on);
         var name = path[path.Length - 1];
         if (on.Resolve(holder.Get(name)) is ListValue list)
         {

@@ -1,3 +1,5 @@
+using PodSecurity.Policy.Nodes;
+
 namespace PodSecurity.Analyzers.Values;
 
 /// <summary>One way in which all decisions of a program may go.</summary>
@@ -46,6 +48,20 @@ internal sealed class World
 
     /// <summary>Which way a decision goes, or null where that is not known even here.</summary>
     public int? Find(Condition condition) => Array.IndexOf(conditions, condition) is >= 0 and var index ? branches[index] : null;
+
+    /// <summary>Whether the program comes to a place here: into the loops around it.</summary>
+    public bool Reaches(Origin place)
+    {
+        for (var i = 0; i < conditions.Length; i++)
+        {
+            if (branches[i] != 0 && conditions[i].Leads(place))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // The first decision turns slowest, as the digits of a number.
     private static int[] BranchesOf(int way, Condition[] conditions)

@@ -44,7 +44,7 @@ internal sealed partial class BodyGenerator
             3 => $"Parallel.ForEach(new[] {{ {e} }}, {Lambda()});",
             4 => $"var {l} = new[] {{ {e} }}.Where({x} => {x} != null).ToList(); {Then(l + "[0]")}",
             5 => $"foreach (var {x} in new[] {{ {e}, {e} }}.Distinct()) {LoopBlock(each, depth)}",
-            6 => $"var {l} = new[] {{ {e} }}.Select({x} => {{ {Mutation(each)} return {x}; }}); {(Chance(2) ? $"{l}.ToList();" : Chance(2) ? $"foreach (var {x}y in {l}) {{ }}" : "")}",
+            6 => $"var {l} = new[] {{ {e} }}.Select({x} => {{ {Reached()} {Mutation(each)} return {x}; }}); {(Chance(2) ? $"{l}.ToList();" : Chance(2) ? $"foreach (var {x}y in {l}) {{ }}" : "")}",
             7 => $"var {l} = new Dictionary<string, {type}> {{ [\"k\"] = {e} }}; {Then(l + "[\"k\"]")}",
             8 => $"var {l} = new Dictionary<string, {type}> {{ [\"k\"] = {e} }}; if ({l}.TryGetValue(\"k\", out var {x})) {Block(each, depth)}",
             9 => $"var {l} = new Dictionary<string, {type}> {{ [\"k\"] = {e} }}; foreach (var {x} in {l}.Values) {LoopBlock(each, depth)}",

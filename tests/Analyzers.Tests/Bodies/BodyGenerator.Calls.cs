@@ -14,11 +14,11 @@ internal sealed partial class BodyGenerator
         return random.Next(30) switch
         {
             0 => $"C.M{Static($"void M({type} {p.Expression}, {Inputs}) {Apart()}")}({e}, {Given});",
-            1 => $"C.M{Static($"{type} M({type} {p.Expression}, {Inputs}) {{ {Mutation(p)} return {p.Expression}; }}")}({e}, {Given});",
+            1 => $"C.M{Static($"{type} M({type} {p.Expression}, {Inputs}) {{ {Reached()} {Mutation(p)} return {p.Expression}; }}")}({e}, {Given});",
             2 when isInClass => $"Act{NewMember($"void Act({type} {p.Expression}, {Inputs}) {Body()}", "Act")}({e}, {Given});",
-            3 when target.IsVariable => $"C.M{Static($"void M(ref {type} {p.Expression}, {Inputs}) {{ {Mutation(p)} }}")}(ref {e}, {Given});",
-            4 when target.IsVariable => $"C.M{Static($"void M(in {type} {p.Expression}, {Inputs}) {{ {Mutation(p)} }}")}(in {e}, {Given});",
-            5 => $"C.M{Static($"void M({type} given, out {type} {p.Expression}, {Inputs}) {{ {p.Expression} = given; {Mutation(p)} }}")}({e}, out var {f}, {Given}); {Mutation(target.At(f))}",
+            3 when target.IsVariable => $"C.M{Static($"void M(ref {type} {p.Expression}, {Inputs}) {{ {Reached()} {Mutation(p)} }}")}(ref {e}, {Given});",
+            4 when target.IsVariable => $"C.M{Static($"void M(in {type} {p.Expression}, {Inputs}) {{ {Reached()} {Mutation(p)} }}")}(in {e}, {Given});",
+            5 => $"C.M{Static($"void M({type} given, out {type} {p.Expression}, {Inputs}) {{ {Reached()} {p.Expression} = given; {Mutation(p)} }}")}({e}, out var {f}, {Given}); {Mutation(target.At(f))}",
             6 => $"C.M{Static($"void M({Inputs}, params {type}[] all) {{ foreach (var {p.Expression} in all) {Outside(() => LoopBlockOfFunction(p, depth))} }}")}({Given}, {e});",
             7 => $"C.M{Static($"void M({type} {p.Expression}, bool a = true, bool b = false, int n = 1, string s = null) {Apart()}")}({e});",
             8 => $"C.M{Static($"{type} M({type} {p.Expression}, Action<{type}> change) {{ change({p.Expression}); return {p.Expression}; }}")}({e}, {p.Expression} => {Body()});",
@@ -30,13 +30,13 @@ internal sealed partial class BodyGenerator
             14 => $"Action {f} = () => {{ }}; {f} += () => {Captured()}; {(Chance(3) ? $"{f} += () => {Captured()};" : "")} {f}();",
             15 => $"Action {f} = () => {Captured()}; {f}?.Invoke();",
             16 => $"Func<{type}> {f} = () => {e}; {Mutation(target.At(f + "()"))}",
-            17 when isInClass => $"{Wait($"Act{NewMember($"async Task Act({type} {p.Expression}, {Inputs}) {{ await Task.Yield(); {Mutation(p)} }}", "Act")}({e}, {Given})")};",
+            17 when isInClass => $"{Wait($"Act{NewMember($"async Task Act({type} {p.Expression}, {Inputs}) {{ {Reached()} await Task.Yield(); {Mutation(p)} }}", "Act")}({e}, {Given})")};",
             18 => $"{Wait($"Task.Run(() => {Captured()})")};",
-            19 => $"foreach (var {f} in C.Each{NewMember($"IEnumerable<{type}> Each({type} {p.Expression}, {Inputs}) {{ {Mutation(p)} yield return {p.Expression}; {Mutation(p)} }}", "Each", isStatic: true)}({e}, {Given})) {LoopBlock(target.At(f), depth)}",
-            20 => $"C.Each{NewMember($"IEnumerable<{type}> Each({type} {p.Expression}, {Inputs}) {{ {Mutation(p)} yield return {p.Expression}; }}", "Each", isStatic: true)}({e}, {Given}){(Chance(2) ? ".ToList()" : "")};",
+            19 => $"foreach (var {f} in C.Each{NewMember($"IEnumerable<{type}> Each({type} {p.Expression}, {Inputs}) {{ {Reached()} {Mutation(p)} yield return {p.Expression}; {Mutation(p)} }}", "Each", isStatic: true)}({e}, {Given})) {LoopBlock(target.At(f), depth)}",
+            20 => $"C.Each{NewMember($"IEnumerable<{type}> Each({type} {p.Expression}, {Inputs}) {{ {Reached()} {Mutation(p)} yield return {p.Expression}; }}", "Each", isStatic: true)}({e}, {Given}){(Chance(2) ? ".ToList()" : "")};",
             21 => $"Stub.Others.Call(() => {Captured()});",
             22 => $"Stub.Others.Give({e}, {p.Expression} => {Body()});",
-            23 => $"_ = new Lazy<int>(() => {{ {Mutation(target)} return 1; }}){(Chance(2) ? ".Value" : "")};",
+            23 => $"_ = new Lazy<int>(() => {{ {Reached()} {Mutation(target)} return 1; }}){(Chance(2) ? ".Value" : "")};",
             24 => $"var {f} = C.M{Static($"{type} M({type} {p.Expression}, {Inputs}) => {p.Expression};")}({e}, {Given}); {Mutation(target.At(f))}",
             25 => $"var {f} = C.M{Static($"{type} M({type} {p.Expression}, {Inputs}) {{ if (a) {{ {Mutation(p)} return {p.Expression}; }} {Mutation(p)} return {p.Expression}; }}")}({e}, {Given}); {Mutation(target.At(f))}",
             26 => $"{e}.{Extension(p, depth)}({Given});",
@@ -80,7 +80,7 @@ internal sealed partial class BodyGenerator
                 NewType($"public class {h} {{ public {type} Kept {{ get; set; }} public void Act({Inputs}) {Outside(() => Function(held, depth))} }}");
                 return $"var {v} = new {h} {{ Kept = {e} }}; {v}.Act({Given});";
             case 2:
-                NewType($"public record {h}({type} Kept) {{ public {h} Act({Inputs}) {{ {Mutation(held)} return this; }} }}");
+                NewType($"public record {h}({type} Kept) {{ public {h} Act({Inputs}) {{ {Reached()} {Mutation(held)} return this; }} }}");
                 return $"var {v} = new {h}({e}).Act({Given}); {Then(v + ".Kept")}";
             case 3:
                 NewType($"public interface I{h} {{ void Act({type} {p.Expression}, {Inputs}); }} public class {h} : I{h} {{ public void Act({type} {p.Expression}, {Inputs}) {Outside(() => Function(p, depth))} }}");

@@ -115,10 +115,12 @@ internal sealed partial class BodyGenerator
         return Mistakes.Write(random, mistake, isWrong ?? Chance(2), target).Replace("ITEM", Name("v"), StringComparison.Ordinal) + "\n";
     }
 
-    // What a loop or a function does is told for whoever comes there.
+    // What a loop or a function does is told for whoever comes there; a query or an iterator may never be asked.
+    private string Reached() => $"Stub.Trace.Hit({++places});";
+
     private string Block(Reach target, int depth, bool isOptional = false)
     {
-        var text = new StringBuilder(isOptional ? $"{{ Stub.Trace.Hit({++places});\n" : "{\n");
+        var text = new StringBuilder(isOptional ? $"{{ {Reached()}\n" : "{\n");
         for (var i = random.Next(1, 3); i > 0; i--)
         {
             text.Append(Statement(target, depth - 1));

@@ -15,6 +15,7 @@ internal static class BuilderSource
                 public ManifestObjectAttribute(string apiVersion, string kind) { }
                 public ManifestObjectAttribute(string type) { }
                 public string Start { get; set; }
+                public string Pod { get; set; }
             }
 
             [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
@@ -22,38 +23,63 @@ internal static class BuilderSource
             {
                 public ManifestSetsAttribute(string path) { }
                 public object Value { get; set; }
+                public string Json { get; set; }
                 public string Parameter { get; set; }
                 public ManifestOperation Operation { get; set; }
                 public bool InPart { get; set; }
+                public bool InPod { get; set; }
             }
 
             [AttributeUsage(AttributeTargets.Method)]
             public sealed class ManifestAddsAttribute : Attribute
             {
                 public ManifestAddsAttribute(string list, string parameter) { }
+                public bool InPod { get; set; }
             }
         }
         namespace Tiny
         {
             using PodSecurity;
 
+            public enum Level { Privileged, Baseline, Restricted }
+
+            [ManifestObject("v1", "Namespace")]
             public class App
             {
+                [ManifestSets("metadata.name", Parameter = "name")]
+                [ManifestSets("metadata.labels.[pod-security.kubernetes.io/enforce]", Parameter = "enforce")]
+                [ManifestSets("metadata.labels.[pod-security.kubernetes.io/warn]", Parameter = "warn")]
+                public static App In(string name, Level? enforce = null, Level? warn = null) => new App();
+                [ManifestSets("metadata.name", Parameter = "name")]
+                [ManifestSets("metadata.labels.[pod-security.kubernetes.io/enforce]", Parameter = "enforce")]
+                public App And(string name, Level? enforce = null) => new App();
                 [ManifestSets("metadata.name", Parameter = "name")]
                 public Deployment Deployment(string name) => new Deployment();
             }
 
-            [ManifestObject("apps/v1", "Deployment", Start = """{"spec":{"template":{"spec":{"securityContext":{"runAsNonRoot":true,"seccompProfile":{"type":"RuntimeDefault"}}}}}}""")]
+            [ManifestObject("apps/v1", "Deployment", Pod = "spec.template", Start = """{"spec":{"template":{"spec":{"securityContext":{"runAsNonRoot":true,"seccompProfile":{"type":"RuntimeDefault"}}}}}}""")]
             public class Deployment
             {
-                [ManifestAdds("spec.template.spec.containers", "configure")]
+                [ManifestAdds("spec.containers", "configure", InPod = true)]
                 [ManifestSets("name", Parameter = "name", InPart = true)]
                 public Deployment Container(string name, string image, Action<Container> configure = null) => this;
-                [ManifestSets("spec.template.spec.hostNetwork", Value = true)]
+                [ManifestSets("spec.hostNetwork", Value = true, InPod = true)]
                 public Deployment HostNetwork() => this;
-                [ManifestSets("spec.template.spec.hostPID", Parameter = "share")]
+                [ManifestSets("spec.hostPID", Parameter = "share", InPod = true)]
                 public Deployment HostPid(bool share = true) => this;
                 public Deployment Replicas(int count) => this;
+                [ManifestSets("metadata.annotations.{key}", Parameter = "value", InPod = true)]
+                public Deployment Annotation(string key, string value) => this;
+                [ManifestAdds("spec.volumes", null, InPod = true)]
+                [ManifestSets("name", Parameter = "name", InPart = true)]
+                [ManifestSets("nfs", Json = """{"server":"a"}""", InPart = true)]
+                public Deployment NfsVolume(string name) => this;
+                [ManifestAdds("spec.securityContext.sysctls", null, InPod = true)]
+                [ManifestSets("name", Parameter = "name", InPart = true)]
+                [ManifestSets("value", Parameter = "value", InPart = true)]
+                public Deployment Sysctl(string name, string value) => this;
+                [ManifestSets("spec.containers.*.securityContext.allowPrivilegeEscalation", Operation = ManifestOperation.Remove, InPod = true)]
+                public Deployment Escalating() => this;
                 [ManifestSets("spec", Operation = ManifestOperation.Anything)]
                 public Deployment Configure(Action<object> change) => this;
             }

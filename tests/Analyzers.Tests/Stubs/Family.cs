@@ -12,6 +12,9 @@ public enum Family
     /// <summary>Pulumi.Kubernetes.</summary>
     Pulumi,
 
+    /// <summary>Our own typed models.</summary>
+    Models,
+
     /// <summary>A small library of builders that say what they set.</summary>
     Builder,
 }

@@ -45,6 +45,20 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
     private readonly StringBuilder helpers = new();
     private int count;
 
+    /// <summary>Whether the library has words for all that a workload says: a closed set of values takes no other.</summary>
+    public static bool CanPrint(ObjectNode root, Family family) =>
+        family != Family.Models || !Kinds[root["kind"].String!].Any(kind => kind.Group is "" or "apps" or "batch" && HoldsUnsayable(root, kind.Type));
+
+    private static bool HoldsUnsayable(ManifestNode node, string type) => node switch
+    {
+        ScalarNode { String: { } text } => TypedModels.CannotSay(type, text),
+        ListNode list => list.Items.Any(item => HoldsUnsayable(item, type[2..])),
+        ObjectNode map when type.StartsWith("map[", StringComparison.Ordinal) => map.Entries.Any(entry => HoldsUnsayable(entry.Value, type[4..^1])),
+        ObjectNode @object => @object.Entries.Any(entry => Types[type].Fields.FirstOrDefault(field => field.Name == entry.Key) is { } field && HoldsUnsayable(entry.Value, field.Type))
+            || Types[type].Fields.Any(field => TypedModels.IsRequired(type, field.Name) && !@object[field.Name].IsSet),
+        _ => false,
+    };
+
     /// <summary>A class with a method that builds the workload, and a class of helpers for another file; empty where there are none.</summary>
     public static (string Main, string Helpers) Print(ObjectNode root, Family family, Style style, string name)
     {
@@ -67,7 +81,8 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
 
     private string PrintUnknown(string type)
     {
-        var name = family == Family.Pulumi
+        var name = family == Family.Models ? TypedModels.ElementOf(type)
+            : family == Family.Pulumi
             ? type.StartsWith("[]", StringComparison.Ordinal) || type.StartsWith("map[", StringComparison.Ordinal) ? StubSource.PulumiType(type) : StubSource.Element(type)
             : StubSource.ClientType(type);
         return $"global::Stub.Unknown.Value<{name}>()";
@@ -85,13 +100,14 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
 
     private string PrintScalar(ScalarNode scalar, string type)
     {
-        var literal = scalar.Kind == ScalarKind.String ? SymbolDisplay.FormatLiteral(scalar.String!, quote: true) : scalar.ToString();
+        var literal = family == Family.Models && scalar.String is { } member && TypedModels.MemberOf(type, member) is { } named ? named
+            : scalar.Kind == ScalarKind.String ? SymbolDisplay.FormatLiteral(scalar.String!, quote: true) : scalar.ToString();
         return style == Style.Conditional && type != "IntOrString" ? $"(flag ? {literal} : {literal})" : literal;
     }
 
     private string PrintMap(ObjectNode map, string type)
     {
-        var element = family == Family.Pulumi ? StubSource.Element(type) : StubSource.ClientType(type);
+        var element = ElementOf(type);
         var entries = map.Entries.Select(entry => (Key: SymbolDisplay.FormatLiteral(entry.Key, quote: true), Value: Print(entry.Value, type))).ToList();
         return family == Family.Pulumi
             ? $"new global::Pulumi.InputMap<{element}> {{ {string.Join(", ", entries.Select(entry => $"{{ {entry.Key}, {entry.Value} }}"))} }}"
@@ -100,7 +116,7 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
 
     private string PrintList(ListNode list, string type)
     {
-        var element = family == Family.Pulumi ? StubSource.Element(type) : StubSource.ClientType(type).TrimEnd('?');
+        var element = ElementOf(type).TrimEnd('?');
         var items = list.Items.Select(item => Print(item, type)).ToList();
         switch (style)
         {
@@ -122,13 +138,24 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
         }
     }
 
+    private string ClassOf(string type) => family == Family.Models ? TypedModels.ClassOf(type) : Naming.ClassOf(type, family);
+
+    private string PropertyOf(string field, string type) => family == Family.Models ? TypedModels.PropertyOf(field, type) : Naming.PropertyOf(field, type, family);
+
+    private string ElementOf(string type) => family switch
+    {
+        Family.Pulumi => StubSource.Element(type),
+        Family.Models => TypedModels.ElementOf(type),
+        _ => StubSource.ClientType(type),
+    };
+
     private string PrintObject(ObjectNode node, string type)
     {
-        var @class = Naming.ClassOf(type, family);
+        var @class = ClassOf(type);
         var fields = (from entry in node.Entries
                       let field = Types[type].Fields.FirstOrDefault(field => field.Name == entry.Key)
                       where field is not null
-                      select (field.Name, Property: Naming.PropertyOf(entry.Key, type, family), Value: Print(entry.Value, field.Type))).ToList();
+                      select (field.Name, IsRequired: family == Family.Models && TypedModels.IsRequired(type, field.Name), Property: PropertyOf(entry.Key, type), Value: Print(entry.Value, field.Type))).ToList();
         var initializer = $"{{ {string.Join(", ", fields.Select(field => $"{field.Property} = {field.Value}"))} }}";
         switch (style)
         {
@@ -140,8 +167,9 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
                 return local;
             case Style.Assigned:
                 var made = Next("made");
-                statements.AppendLine($"var {made} = new {@class}();");
-                fields.ForEach(field => statements.AppendLine($"{made}.{field.Property} = {field.Value};"));
+                var required = fields.Where(field => field.IsRequired).Select(field => $"{field.Property} = {field.Value}").ToList();
+                statements.AppendLine(required.Count == 0 ? $"var {made} = new {@class}();" : $"var {made} = new {@class} {{ {string.Join(", ", required)} }};");
+                fields.Where(field => !field.IsRequired).ToList().ForEach(field => statements.AppendLine($"{made}.{field.Property} = {field.Value};"));
                 return made;
             case Style.Helpers when !IsRoot(type):
                 var helper = Next(prefix + "Part");

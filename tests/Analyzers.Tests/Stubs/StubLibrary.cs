@@ -20,6 +20,10 @@ internal static class StubLibrary
 
     public static MetadataReference Of(Family family) => Libraries[family].Value.Reference;
 
+    /// <summary>All that code needs which uses a library.</summary>
+    public static IReadOnlyList<MetadataReference> AllOf(Family family) =>
+        [.. Framework, Of(family), .. family == Family.Models ? TypedModels.References : []];
+
     /// <summary>The assembly itself, to run programs with.</summary>
     public static byte[] ImageOf(Family family) => Libraries[family].Value.Image;
 

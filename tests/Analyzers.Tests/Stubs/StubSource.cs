@@ -15,6 +15,7 @@ internal static class StubSource
     {
         Family.Pulumi => WritePulumi(api),
         Family.Builder => BuilderSource.Text,
+        Family.Models => string.Empty,
         _ => WriteClient(api, family),
     };
 
@@ -54,7 +55,9 @@ internal static class StubSource
                 }
                 public class ResourceQuantity
                 {
-                    public ResourceQuantity(string v) { }
+                    public ResourceQuantity(string v) => Value = v;
+                    public string Value { get; }
+                    public override string ToString() => Value;
                     public static implicit operator ResourceQuantity(string v) => new ResourceQuantity(v);
                 }
                 public class V1Patch
