@@ -40,7 +40,7 @@ public sealed class PodSecurityFixProvider : CodeFixProvider
 
             foreach (var way in Alternatives.Of(found.Found).OrderBy(way => way.IsDecision))
             {
-                if (await Mender.MendAsync(found.Found, way, found.Body, found.All, found.Reading, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                if (await Mender.MendAsync(found.Found, way, found.Body, found.Reading, context.CancellationToken).ConfigureAwait(false) is { } changed)
                 {
                     context.RegisterCodeFix(CodeAction.Create(way.Title, _ => Task.FromResult(changed.Solution), way.IsDecision ? OneAtATime : way.Key), diagnostic);
                 }

@@ -20,10 +20,14 @@ internal static class RemedyTitle
     /// <summary>The title of the action that does all settings of one workload: with what it leaves to its author, and what to look at afterwards.</summary>
     /// <param name="level">The level to be reached.</param>
     /// <param name="remedies">The better remedy of each finding of the workload.</param>
-    public static string OfWorkload(Level level, IReadOnlyCollection<Remedy> remedies)
+    /// <param name="stuck">Those of them for which nothing can be changed, since it is not a single place or not its own.</param>
+    public static string OfWorkload(Level level, IReadOnlyCollection<Remedy> remedies, IReadOnlyCollection<Remedy> stuck)
     {
+        var impossible = string.Join(", ", stuck.Select(Assignment).Distinct());
         var left = string.Join(", ", remedies.Where(remedy => remedy.IsDecision).Select(remedy => remedy.Removes ?? Assignment(remedy)).Distinct());
-        var notes = remedies.Where(remedy => !remedy.IsDecision).Select(remedy => remedy.Check).Prepend(left.Length > 0 ? "left to you: " + left : null).OfType<string>().Distinct().ToList();
+        var notes = remedies.Where(remedy => !remedy.IsDecision).Except(stuck).Select(remedy => remedy.Check)
+            .Prepend(impossible.Length > 0 ? "not possible here: " + impossible : null)
+            .Prepend(left.Length > 0 ? "left to you: " + left : null).OfType<string>().Distinct().ToList();
         return "Make this pod " + level.ToName() + (notes.Count > 0 ? " (" + string.Join("; ", notes) + ")" : string.Empty);
     }
 

@@ -5,12 +5,7 @@ namespace PodSecurity.CodeFixes.Tests;
 /// <summary>Which actions there are, what they say, and what they bring along or leave.</summary>
 public sealed class ActionTests
 {
-    private const string OnePod = """
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } };
-        }
-        """;
+    private static readonly string OnePod = Example.Method("""new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } }""");
 
     [Fact]
     public async Task Of_two_places_the_pod_comes_first() => Assert.Equal(
@@ -49,43 +44,25 @@ public sealed class ActionTests
         OnePod.Replace("\"a\" }]", "\"a\" }], SecurityContext = new() { SeccompProfile = new() { Type = \"Localhost\", LocalhostProfile = \"profiles/audit.json\" } }", StringComparison.Ordinal));
 
     [Fact]
-    public Task A_profile_of_the_runtime_has_no_file() => new Example(Level: "baseline").Becomes("""
-        class C
-        {
-            object M() => new V1PodSecurityContext { SeccompProfile = new() { LocalhostProfile = "x.json", Type = "Unconfined" } };
-        }
-        """, "PSS110", "Set seccompProfile: RuntimeDefault", """
-        class C
-        {
-            object M() => new V1PodSecurityContext { SeccompProfile = new() { Type = "RuntimeDefault" } };
-        }
-        """);
+    public Task A_profile_of_the_runtime_has_no_file() => new Example(Level: "baseline").Becomes(
+        Example.Method("""new V1PodSecurityContext { SeccompProfile = new() { LocalhostProfile = "x.json", Type = "Unconfined" } }"""),
+        "PSS110",
+        "Set seccompProfile: RuntimeDefault",
+        Example.Method("""new V1PodSecurityContext { SeccompProfile = new() { Type = "RuntimeDefault" } }"""));
 
     [Fact]
-    public Task No_container_is_privileged_and_may_not_gain_privileges() => new Example().Becomes("""
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [new() { SecurityContext = new() { Privileged = true } }] } };
-        }
-        """, "PSS201", "Set allowPrivilegeEscalation: false and privileged: false", """
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [new() { SecurityContext = new() { Privileged = false, AllowPrivilegeEscalation = false } }] } };
-        }
-        """);
+    public Task No_container_is_privileged_and_may_not_gain_privileges() => new Example().Becomes(
+        Example.Method("""new V1Pod { Spec = new() { Containers = [new() { SecurityContext = new() { Privileged = true } }] } }"""),
+        "PSS201",
+        "Set allowPrivilegeEscalation: false and privileged: false",
+        Example.Method("""new V1Pod { Spec = new() { Containers = [new() { SecurityContext = new() { Privileged = false, AllowPrivilegeEscalation = false } }] } }"""));
 
     [Fact]
-    public Task A_host_process_needs_the_hosts_network() => new Example(Level: "baseline").Becomes("""
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { HostNetwork = true, SecurityContext = new() { WindowsOptions = new() { HostProcess = true } }, Containers = [new() { Name = "a" }] } };
-        }
-        """, "PSS103", "Set hostNetwork: false and hostProcess: false", """
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { HostNetwork = false, SecurityContext = new() { WindowsOptions = new() { HostProcess = false } }, Containers = [new() { Name = "a" }] } };
-        }
-        """);
+    public Task A_host_process_needs_the_hosts_network() => new Example(Level: "baseline").Becomes(
+        Example.Method("""new V1Pod { Spec = new() { HostNetwork = true, SecurityContext = new() { WindowsOptions = new() { HostProcess = true } }, Containers = [new() { Name = "a" }] } }"""),
+        "PSS103",
+        "Set hostNetwork: false and hostProcess: false",
+        Example.Method("""new V1Pod { Spec = new() { HostNetwork = false, SecurityContext = new() { WindowsOptions = new() { HostProcess = false } }, Containers = [new() { Name = "a" }] } }"""));
 
     [Fact]
     public Task A_volume_goes_with_its_mounts() => new Example(Level: "baseline").Becomes("""
@@ -252,17 +229,7 @@ public sealed class ActionTests
         """);
 
     [Fact]
-    public Task Whatever_comes_first_all_edits_of_one_initializer_survive() => new Example().FixesAll("""
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = new() { Privileged = true, RunAsUser = 0, Capabilities = new() { Add = ["SYS_ADMIN"] } } }] } };
-        }
-        """, ["PSS107", "PSS206", "PSS102"], """
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = new() { Privileged = false, Capabilities = new() } }] } };
-        }
-        """);
+    public Task Whatever_comes_first_all_edits_of_one_initializer_survive() => new Example().FixesAll(Example.Method("""new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = new() { Privileged = true, RunAsUser = 0, Capabilities = new() { Add = ["SYS_ADMIN"] } } }] } }"""), ["PSS107", "PSS206", "PSS102"], Example.Method("""new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = new() { Privileged = false, Capabilities = new() } }] } }"""));
 
     [Fact]
     public Task Fix_all_leaves_decisions_and_what_is_suppressed() => new Example(Level: "baseline").FixesAll("""

@@ -10,9 +10,13 @@ internal sealed record Example(Family Family = Family.ClientRecords, string Leve
     private const string Client = "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing k8s.Models;\n";
     private const string Pulumi = "using System;\nusing System.Collections.Generic;\nusing Pulumi.Kubernetes.Apps.V1;\nusing Pulumi.Kubernetes.Types.Inputs.Apps.V1;\nusing Pulumi.Kubernetes.Types.Inputs.Core.V1;\nusing Pulumi.Kubernetes.Types.Inputs.Meta.V1;\n";
     private const string Builder = "using System;\nusing Tiny;\n";
+    private const string OwnBuilder = "using System;\nusing Bare;\n";
 
     /// <summary>What the sources begin with; null for the library's own.</summary>
     public string? Header { get; init; }
+
+    /// <summary>Another library that the sources use, in a file of its own.</summary>
+    public string? Library { get; init; }
 
     /// <summary>Another file of the project, as it is before and after.</summary>
     public (string Before, string After)? Other { get; init; }
@@ -20,9 +24,12 @@ internal sealed record Example(Family Family = Family.ClientRecords, string Leve
     private string Start => Header ?? Family switch
     {
         Family.Pulumi => Pulumi,
-        Family.Builder => Builder,
+        Family.Builder => Library is null ? Builder : OwnBuilder,
         _ => Client,
     };
+
+    /// <summary>A class with a method that makes something.</summary>
+    public static string Method(string value) => "class C\n{\n    object M() => " + value + ";\n}";
 
     /// <summary>Checks what an action makes of the first finding of a rule.</summary>
     public async Task Becomes(string before, string id, string title, string after)
@@ -74,7 +81,7 @@ internal sealed record Example(Family Family = Family.ClientRecords, string Leve
     private Microsoft.CodeAnalysis.Project Open(string source)
     {
         Assert.Equal(source.Contains("\r\n", StringComparison.Ordinal), Start.Contains("\r\n", StringComparison.Ordinal));
-        (string, string)[] others = Other is { } other ? [("Other.cs", Start + other.Before)] : [];
+        (string, string)[] others = [.. Other is { } other ? [("Other.cs", Start + other.Before)] : Array.Empty<(string, string)>(), .. Library is { } library ? [("Library.cs", "using System;\n" + library)] : Array.Empty<(string, string)>()];
         return Workbench.Open(Family, new Dictionary<string, string> { ["PodSecurityEnforce"] = Level, ["PodSecurityWarn"] = "privileged" }, Language, [("Test.cs", Start + source), .. others]);
     }
 

@@ -10,17 +10,11 @@ public sealed class StyleTests
     private const string Drop = "Drop all capabilities (a process that listens on a port below 1024 needs NET_BIND_SERVICE added)";
 
     [Fact]
-    public Task A_value_is_replaced_where_it_stands() => new Example().Becomes("""
-        class C
-        {
-            object M() => new V1Container { Name = "a", SecurityContext = new V1SecurityContext { Privileged = /* why? */ true } };
-        }
-        """, "PSS107", "Set privileged: false", """
-        class C
-        {
-            object M() => new V1Container { Name = "a", SecurityContext = new V1SecurityContext { Privileged = /* why? */ false } };
-        }
-        """);
+    public Task A_value_is_replaced_where_it_stands() => new Example().Becomes(
+        Example.Method("""new V1Container { Name = "a", SecurityContext = new V1SecurityContext { Privileged = /* why? */ true } }"""),
+        "PSS107",
+        "Set privileged: false",
+        Example.Method("""new V1Container { Name = "a", SecurityContext = new V1SecurityContext { Privileged = /* why? */ false } }"""));
 
     [Fact]
     public Task A_member_gets_a_line_where_the_others_have_one() => new Example().Becomes("""
@@ -108,17 +102,7 @@ public sealed class StyleTests
         "class C\r\n{\r\n\tobject M() => new V1Pod\r\n\t{\r\n\t\tSpec = new()\r\n\t\t{\r\n\t\t\tContainers = [new() { Name = \"a\" }],\r\n\t\t\tSecurityContext = new() { RunAsNonRoot = true },\r\n\t\t},\r\n\t};\r\n}\r\n");
 
     [Fact]
-    public Task Constructors_get_an_argument() => new Example(Family.ClientClasses).Becomes("""
-        class C
-        {
-            object M() => new V1Pod(spec: new V1PodSpec(new List<V1Container> { new V1Container(name: "a", image: "b") }));
-        }
-        """.Replace("new V1PodSpec(new", "new V1PodSpec(containers: new", StringComparison.Ordinal), "PSS202", Drop, """
-        class C
-        {
-            object M() => new V1Pod(spec: new V1PodSpec(containers: new List<V1Container> { new V1Container(name: "a", image: "b", securityContext: new V1SecurityContext(capabilities: new V1Capabilities(drop: new List<string> { "ALL" }))) }));
-        }
-        """);
+    public Task Constructors_get_an_argument() => new Example(Family.ClientClasses).Becomes(Example.Method("""new V1Pod(spec: new V1PodSpec(new List<V1Container> { new V1Container(name: "a", image: "b") }))""").Replace("new V1PodSpec(new", "new V1PodSpec(containers: new", StringComparison.Ordinal), "PSS202", Drop, Example.Method("""new V1Pod(spec: new V1PodSpec(containers: new List<V1Container> { new V1Container(name: "a", image: "b", securityContext: new V1SecurityContext(capabilities: new V1Capabilities(drop: new List<string> { "ALL" }))) }))"""));
 
     [Fact]
     public Task Objects_that_are_filled_by_statements_get_one_more() => new Example().Becomes("""
@@ -161,30 +145,18 @@ public sealed class StyleTests
         """);
 
     [Fact]
-    public Task An_empty_object_gets_an_initializer() => new Example().Becomes("""
-        class C
-        {
-            object M() => new V1Pod { Spec = new V1PodSpec { Containers = new[] { new V1Container { SecurityContext = new V1SecurityContext() } } } };
-        }
-        """, "PSS202", Drop, """
-        class C
-        {
-            object M() => new V1Pod { Spec = new V1PodSpec { Containers = new[] { new V1Container { SecurityContext = new V1SecurityContext { Capabilities = new V1Capabilities { Drop = new[] { "ALL" } } } } } } };
-        }
-        """);
+    public Task An_empty_object_gets_an_initializer() => new Example().Becomes(
+        Example.Method("""new V1Pod { Spec = new V1PodSpec { Containers = new[] { new V1Container { SecurityContext = new V1SecurityContext() } } } }"""),
+        "PSS202",
+        Drop,
+        Example.Method("""new V1Pod { Spec = new V1PodSpec { Containers = new[] { new V1Container { SecurityContext = new V1SecurityContext { Capabilities = new V1Capabilities { Drop = new[] { "ALL" } } } } } } }"""));
 
     [Fact]
-    public Task A_null_is_filled() => new Example().Becomes("""
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = null, Image = "b" }] } };
-        }
-        """, "PSS201", Escalation, """
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = new() { AllowPrivilegeEscalation = false }, Image = "b" }] } };
-        }
-        """);
+    public Task A_null_is_filled() => new Example().Becomes(
+        Example.Method("""new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = null, Image = "b" }] } }"""),
+        "PSS201",
+        Escalation,
+        Example.Method("""new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = new() { AllowPrivilegeEscalation = false }, Image = "b" }] } }"""));
 
     [Fact]
     public Task A_helper_is_mended_in_its_own_file() => new Example
@@ -200,43 +172,25 @@ public sealed class StyleTests
                 public static V1Container Web() => new() { Name = "web", SecurityContext = new() { AllowPrivilegeEscalation = false } };
             }
             """),
-    }.Becomes("""
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [Parts.Web()] } };
-        }
-        """, "PSS201", Escalation, """
-        class C
-        {
-            object M() => new V1Pod { Spec = new() { Containers = [Parts.Web()] } };
-        }
-        """);
+    }.Becomes(
+        Example.Method("""new V1Pod { Spec = new() { Containers = [Parts.Web()] } }"""),
+        "PSS201",
+        Escalation,
+        Example.Method("""new V1Pod { Spec = new() { Containers = [Parts.Web()] } }"""));
 
     [Fact]
-    public Task Names_are_qualified_as_the_file_qualifies_them() => new Example { Header = "using K = k8s.Models;\n" }.Becomes("""
-        class C
-        {
-            object M() => new K.V1Pod { Spec = new K.V1PodSpec { Containers = new[] { new K.V1Container { Name = "a" } } } };
-        }
-        """, "PSS201", Escalation, """
-        class C
-        {
-            object M() => new K.V1Pod { Spec = new K.V1PodSpec { Containers = new[] { new K.V1Container { Name = "a", SecurityContext = new K.V1SecurityContext { AllowPrivilegeEscalation = false } } } } };
-        }
-        """);
+    public Task Names_are_qualified_as_the_file_qualifies_them() => new Example { Header = "using K = k8s.Models;\n" }.Becomes(
+        Example.Method("""new K.V1Pod { Spec = new K.V1PodSpec { Containers = new[] { new K.V1Container { Name = "a" } } } }"""),
+        "PSS201",
+        Escalation,
+        Example.Method("""new K.V1Pod { Spec = new K.V1PodSpec { Containers = new[] { new K.V1Container { Name = "a", SecurityContext = new K.V1SecurityContext { AllowPrivilegeEscalation = false } } } } }"""));
 
     [Fact]
-    public Task Names_that_are_not_in_scope_are_written_out() => new Example { Header = "" }.Becomes("""
-        class C
-        {
-            object M() => new global::k8s.Models.V1Pod { Spec = new global::k8s.Models.V1PodSpec { Containers = new System.Collections.Generic.List<global::k8s.Models.V1Container> { new global::k8s.Models.V1Container { Name = "a" } } } };
-        }
-        """, "PSS202", Drop, """
-        class C
-        {
-            object M() => new global::k8s.Models.V1Pod { Spec = new global::k8s.Models.V1PodSpec { Containers = new System.Collections.Generic.List<global::k8s.Models.V1Container> { new global::k8s.Models.V1Container { Name = "a", SecurityContext = new global::k8s.Models.V1SecurityContext { Capabilities = new global::k8s.Models.V1Capabilities { Drop = new System.Collections.Generic.List<string> { "ALL" } } } } } } };
-        }
-        """);
+    public Task Names_that_are_not_in_scope_are_written_out() => new Example { Header = "" }.Becomes(
+        Example.Method("""new global::k8s.Models.V1Pod { Spec = new global::k8s.Models.V1PodSpec { Containers = new System.Collections.Generic.List<global::k8s.Models.V1Container> { new global::k8s.Models.V1Container { Name = "a" } } } }"""),
+        "PSS202",
+        Drop,
+        Example.Method("""new global::k8s.Models.V1Pod { Spec = new global::k8s.Models.V1PodSpec { Containers = new System.Collections.Generic.List<global::k8s.Models.V1Container> { new global::k8s.Models.V1Container { Name = "a", SecurityContext = new global::k8s.Models.V1SecurityContext { Capabilities = new global::k8s.Models.V1Capabilities { Drop = new System.Collections.Generic.List<string> { "ALL" } } } } } } }"""));
 
     [Fact]
     public Task Older_code_stays_old() => new Example(Language: LanguageVersion.CSharp9).Becomes("""

@@ -33,7 +33,7 @@ internal static class Workbench
                 LanguageNames.CSharp,
                 parseOptions: new CSharpParseOptions(language),
                 compilationOptions: new CSharpCompilationOptions(sources.Any(source => source.Name == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary),
-                metadataReferences: [.. StubLibrary.Framework, StubLibrary.Of(family)]))
+                metadataReferences: StubLibrary.AllOf(family)))
             .AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(config.ToString()), filePath: "/.globalconfig");
         foreach (var (name, text) in sources)
         {
@@ -47,7 +47,7 @@ internal static class Workbench
     public static async Task<IReadOnlyList<Diagnostic>> Find(Project project, Document? file = null)
     {
         var compilation = (await project.GetCompilationAsync())!;
-        var analysis = compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(project.AnalyzerOptions, null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        var analysis = compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(project.AnalyzerOptions, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         var found = file is null
             ? await analysis.GetAnalyzerDiagnosticsAsync()
             : await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel((await file.GetSyntaxTreeAsync())!), null, CancellationToken.None);

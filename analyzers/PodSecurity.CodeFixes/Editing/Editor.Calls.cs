@@ -18,6 +18,10 @@ internal sealed partial class Editor
         _ => null,
     };
 
+    /// <summary>The call of a builder that was given a value.</summary>
+    private InvocationExpressionSyntax? CallWith(Origin origin) =>
+        Places.Find(origin)?.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } && AnnotationOf(call) is not null ? call : null;
+
     private AnnotatedMethod? AnnotationOf(InvocationExpressionSyntax call) =>
         reading.ModelOf(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol method ? reading.Types.Annotations.Find(method.ReducedFrom ?? method) : null;
 
@@ -59,6 +63,11 @@ internal sealed partial class Editor
     /// <summary>Sets what is missing of an object that a call makes: by leaving out what takes it away, or by a call that sets it.</summary>
     private bool MakeCalls(Origin origin, IReadOnlyList<string> parents, ObjectNode fields)
     {
+        if (Places.Find(origin) is BaseObjectCreationExpressionSyntax created)
+        {
+            return Leaves(fields, parents).ToList() is var leaves && leaves.TrueForAll(leaf => leaf.Value is not null && AddCall(created, leaf.Path, leaf.Value));
+        }
+
         if (Places.Find(origin) is not SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } })
         {
             return false;
@@ -84,23 +93,36 @@ internal sealed partial class Editor
             return false;
         }
 
-        var model = reading.ModelOf(call.SyntaxTree);
-        var target = configure?.ExpressionBody ?? call;
-        if (model.GetTypeInfo(target).Type is not INamedTypeSymbol builder || CallThatSets(builder, path, value) is not { } text)
+        return AddCall(configure?.ExpressionBody ?? call, path, value);
+    }
+
+    private bool AddCall(ExpressionSyntax target, IReadOnlyList<string> path, ScalarNode value)
+    {
+        if (reading.ModelOf(target.SyntaxTree).GetTypeInfo(target).Type is not INamedTypeSymbol builder || CallThatSets(builder, path, value) is not { } text)
         {
             return false;
         }
 
-        return TryChange(target, new TextChange(new(target.Span.End, 0), text));
+        // A call gets a line where the one before it has one.
+        var lines = CodeLines.Of(target.SyntaxTree);
+        var before = target is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { OperatorToken.SpanStart: var dot } } && lines.IsFirst(dot)
+            ? lines.LineEnd + lines.IndentOf(dot)
+            : string.Empty;
+        return TryChange(target, new TextChange(new(target.Span.End, 0), before + text));
     }
+
+    /// <summary>Adds an item by a call like the one that added the last.</summary>
+    private bool AddCallLike(InvocationExpressionSyntax call, ScalarNode item) =>
+        AnnotationOf(call)?.Sets.FirstOrDefault(set => set.Operation == SetOperation.Add) is { InPod: false, Path: { } path } && AddCall(call, path, item);
 
     private string? CallThatSets(INamedTypeSymbol builder, IReadOnlyList<string> path, ScalarNode value)
     {
+        var pod = reading.Types.Find(builder)?.Pod ?? [];
         foreach (var method in builder.GetMembers().OfType<IMethodSymbol>())
         {
             foreach (var set in reading.Types.Annotations.Find(method)?.Sets ?? [])
             {
-                if (!set.InPart && set.Operation is SetOperation.Set or SetOperation.Add && set.Path.SequenceEqual(path))
+                if (!set.InPart && set.Operation is SetOperation.Set or SetOperation.Add && (set.InPod ? [.. pod, .. set.Path] : set.Path).SequenceEqual(path))
                 {
                     if (set.Parameter is null && method.Parameters.All(parameter => parameter.IsOptional) && IsSame(set.Value, value))
                     {

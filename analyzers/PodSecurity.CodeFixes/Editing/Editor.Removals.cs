@@ -24,6 +24,12 @@ internal sealed partial class Editor
                 return true;
             }
 
+            // An entry of a map goes whole where all branches say the same: its name alone would say something.
+            if (Places.Outermost(value) is var whole && Places.IsInMap(whole) && Places.SaysOneThing(whole) && RemoveValue(whole))
+            {
+                return true;
+            }
+
             // One branch of several has no value then.
             if (ValueAt(step.Old) is not null)
             {

@@ -50,17 +50,27 @@ internal sealed partial class Editor(ProjectReading reading)
             }
         }
 
-        foreach (var group in removed.Values)
-        {
-            all &= changes.TryAdd(group.List.Owner.SyntaxTree, Without(group.List, group.Items));
-        }
-
+        all &= TakeFromLists();
         foreach (var holder in missing)
         {
             all &= MakeMissing(holder.Key.Holder, holder.Key.Path, holder.Value);
         }
 
+        // What a builder does not set is set by leaving out the call that takes it away.
+        all &= TakeFromLists();
         made = changes;
+        return all;
+    }
+
+    private bool TakeFromLists()
+    {
+        var all = true;
+        foreach (var group in removed.Values)
+        {
+            all &= changes.TryAdd(group.List.Owner.SyntaxTree, Without(group.List, group.Items));
+        }
+
+        removed.Clear();
         return all;
     }
 
@@ -140,7 +150,7 @@ internal sealed partial class Editor(ProjectReading reading)
             return false;
         }
 
-        if (step.Value is ScalarNode scalar)
+        if (step.Value is ScalarNode scalar && ValueWriter.EnumOf(reading.ModelOf(target.SyntaxTree).GetTypeInfo(target).ConvertedType) is null)
         {
             return TryChange(target, new TextChange(target.Span, ValueWriter.Scalar(scalar)));
         }
@@ -160,6 +170,11 @@ internal sealed partial class Editor(ProjectReading reading)
         if (step.Item is not ScalarNode scalar)
         {
             return false;
+        }
+
+        if (CallAt(step.Last) is { } adding || (adding = CallWith(step.Last)) is not null)
+        {
+            return AddCallLike(adding, scalar);
         }
 
         var item = ValueWriter.Scalar(scalar);

@@ -31,8 +31,9 @@ internal sealed record Remove(Origin Holder, string Field, Origin Old) : Step(Ho
 /// <param name="Holder">Where the object is made that holds the value.</param>
 /// <param name="Field">The object's field; a list's, where it is an item of one.</param>
 /// <param name="List">Where the list is made.</param>
+/// <param name="Last">Where its last item is made, or nowhere where it has none.</param>
 /// <param name="Item">The item.</param>
-internal sealed record AddItem(Origin Holder, string Field, Origin List, ManifestNode Item) : Step(Holder, Field);
+internal sealed record AddItem(Origin Holder, string Field, Origin List, Origin Last, ManifestNode Item) : Step(Holder, Field);
 
 /// <summary>An item that is taken from a list.</summary>
 /// <param name="Holder">Where the object is made that holds the value.</param>

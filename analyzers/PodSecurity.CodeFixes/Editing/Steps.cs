@@ -1,4 +1,4 @@
-using PodSecurity.Manifests.Fixing;
+using PodSecurity.Policy.Manifests.Fixing;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 
@@ -60,7 +60,7 @@ internal static class Steps
         switch (remedy.Kind, node)
         {
             case (RemedyKind.AddItem, ListNode list):
-                steps.Add(new AddItem(holder.Origin, field, list.Origin, remedy.Value!));
+                steps.Add(new AddItem(holder.Origin, field, list.Origin, list.Items.Count > 0 ? list.Items[list.Items.Count - 1].Origin : Origin.None, remedy.Value!));
                 return true;
             case (RemedyKind.Remove, _):
                 steps.Add(new Remove(holder.Origin, field, node.Origin));

@@ -30,6 +30,7 @@ internal sealed class ValueWriter(KnownTypes types, SemanticModel model, int pla
     /// <summary>A value, for something of a type; null where it cannot be written.</summary>
     public string? Value(ManifestNode value, ITypeSymbol type, string indent) => value switch
     {
+        ScalarNode scalar when EnumOf(type) is { } set => Member(set, scalar),
         ScalarNode scalar => Scalar(scalar),
         ListNode list => List(list, type),
         ObjectNode @object => Object(@object, type, indent),
@@ -39,6 +40,16 @@ internal sealed class ValueWriter(KnownTypes types, SemanticModel model, int pla
     /// <summary>A text, a boolean or a number.</summary>
     public static string Scalar(ScalarNode scalar) =>
         scalar.Kind == ScalarKind.String ? SymbolDisplay.FormatLiteral(scalar.String!, quote: true) : scalar.ToString();
+
+    /// <summary>The enumeration whose members a type takes, or null where it takes none.</summary>
+    public static INamedTypeSymbol? EnumOf(ITypeSymbol? type) =>
+        type is null ? null : ModelProperties.Unwrap(type) as INamedTypeSymbol is { TypeKind: TypeKind.Enum } set ? set : null;
+
+    // A member says how it is written, or is written as it is called.
+    private string? Member(INamedTypeSymbol set, ScalarNode value) =>
+        set.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => (Constants.TextOf(member) ?? member.Name) == value.String) is { } found
+            ? (style.IsGlobal ? set.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : set.ToMinimalDisplayString(model, place)) + "." + found.Name
+            : null;
 
     private static string NameOf(IParameterSymbol parameter) =>
         SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CodeActions;
-using PodSecurity.Manifests.Fixing;
+using PodSecurity.Policy.Manifests.Fixing;
 
 namespace PodSecurity.CodeFixes.Manifests;
 
@@ -21,7 +21,7 @@ internal static class ManifestActions
             var title = RemedyTitle.Of(finding, remedy);
             try
             {
-                var text = ManifestFixer.Apply(found.Manifest.File, found.Report, remedy);
+                var text = ManifestFixer.Apply(found.Manifest.File, found.Report, remedy, found.Manifest.Options, found.Manifest.Namespace);
 
                 // Without a key, an editor does not offer to do it everywhere.
                 var key = areDecisions ? null : RemedyTitle.KeyOf(finding, remedy) + ManifestFixAll.KeySeparator + found.Document.FilePath;

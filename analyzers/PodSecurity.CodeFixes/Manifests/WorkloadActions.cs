@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CodeActions;
-using PodSecurity.Manifests.Fixing;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests.Fixing;
 using PodSecurity.Policy.Standards;
 
 namespace PodSecurity.CodeFixes.Manifests;
@@ -17,20 +17,22 @@ internal static class WorkloadActions
         {
             cancellation.ThrowIfCancellationRequested();
             var findings = FindingsAt(level, found);
-            if (findings.Exists(report => IsSetting(report) && CanMend(report, found)))
+            var settings = findings.FindAll(IsSetting);
+            var stuck = settings.FindAll(report => !CanMend(report, found, level));
+            if (settings.Count > stuck.Count)
             {
                 // Without a key, since it changes a whole workload: an editor does not offer to do it everywhere.
-                var title = RemedyTitle.OfWorkload(level, [.. findings.SelectMany(report => report.Finding!.Remedies.Take(1))]);
+                var title = RemedyTitle.OfWorkload(level, [.. findings.SelectMany(report => report.Finding!.Remedies.Take(1))], [.. stuck.Select(report => report.Finding!.Remedies[0])]);
                 yield return EditedManifest.Action(title, found.Document, found.Text, cancelled => Mend(level, found, cancelled), key: null);
             }
         }
     }
 
-    private static bool CanMend(Report report, FoundManifest found)
+    private static bool CanMend(Report report, FoundManifest found, Level level)
     {
         try
         {
-            ManifestFixer.Apply(found.Manifest.File, report, report.Finding!.Remedies[0]);
+            ManifestFixer.Apply(found.Manifest.File, report, report.Finding!.Remedies[0], Reaching(level, found), found.Manifest.Namespace, isAlone: true);
             return true;
         }
         catch (FixException)
@@ -44,9 +46,9 @@ internal static class WorkloadActions
         var fixer = new ManifestFixer(
             Reaching(level, found),
             found.Manifest.Namespace,
-            report => IsOfSameObject(report, found) && IsSetting(report),
+            IsSetting,
             cancellation: cancellation);
-        return fixer.Fix(found.Manifest.File.Source).Text;
+        return fixer.Fix(found.Manifest.File.Source, found.Report.Object!.Node).Text;
     }
 
     private static List<Report> FindingsAt(Level level, FoundManifest found) =>

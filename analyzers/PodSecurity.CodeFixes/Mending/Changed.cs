@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PodSecurity.CodeFixes.Editing;
-using PodSecurity.CodeFixes.Reading;
 
 namespace PodSecurity.CodeFixes.Mending;
 
@@ -35,22 +33,24 @@ internal sealed record Changed(Solution Solution, IReadOnlyList<(DocumentId Docu
         return new(solution, files);
     }
 
-    /// <summary>Whether the changed members compile as they did before.</summary>
-    public async Task<bool> CompilesAsync(ProjectReading before, CancellationToken cancellation)
+    /// <summary>Whether the changed members compile as they did before, in every project that has them.</summary>
+    /// <param name="before">The solution before the changes.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<bool> CompilesAsync(Solution before, CancellationToken cancellation)
     {
-        if (await Solution.GetProject(before.Project.Id)!.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+        foreach (var (id, changes) in Files)
         {
-            return false;
-        }
+            if (before.GetDocument(id) is not { } old || Solution.GetDocument(id) is not { } now
+                || await old.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } was
+                || await now.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+            {
+                return false;
+            }
 
-        foreach (var (id, changes) in Files.Where(file => file.Document.ProjectId == before.Project.Id))
-        {
-            var was = (await before.TreeOfAsync(id, cancellation).ConfigureAwait(false))!;
-            var tree = (await Solution.GetDocument(id)!.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false))!;
             foreach (var change in changes)
             {
                 var place = Spots.Moved(change.Span.Start, [.. changes.Where(other => other.Span.End <= change.Span.Start && other != change)]);
-                if (Errors(compilation, tree, place) > Errors(before.Compilation, was, change.Span.Start))
+                if (CompilerErrors.Around(model, place, cancellation) > CompilerErrors.Around(was, change.Span.Start, cancellation))
                 {
                     return false;
                 }
@@ -58,13 +58,5 @@ internal sealed record Changed(Solution Solution, IReadOnlyList<(DocumentId Docu
         }
 
         return true;
-    }
-
-    private static int Errors(Compilation compilation, SyntaxTree tree, int place)
-    {
-        var root = tree.GetRoot();
-        var member = root.FindToken(Math.Min(place, root.FullSpan.End)).Parent?.AncestorsAndSelf()
-            .FirstOrDefault(node => node is MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or GlobalStatementSyntax) or CompilationUnitSyntax);
-        return compilation.GetSemanticModel(tree).GetDiagnostics(member?.FullSpan).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class Rounds(Func<LocatedFinding, Solution, Spots, bool> isWante
 
     private async Task<Changed?> NextAsync(ProjectReading reading, CancellationToken cancellation)
     {
-        var found = new List<(LocatedFinding Found, SyntaxNode Body, IReadOnlyList<LocatedFinding> All)>();
+        var found = new List<(LocatedFinding Found, SyntaxNode Body)>();
         foreach (var document in spots.Documents.Where(document => document.ProjectId == reading.Project.Id))
         {
             if (await reading.TreeOfAsync(document, cancellation).ConfigureAwait(false) is not { } tree)
@@ -60,8 +60,7 @@ internal sealed class Rounds(Func<LocatedFinding, Solution, Spots, bool> isWante
             var root = await tree.GetRootAsync(cancellation).ConfigureAwait(false);
             foreach (var body in spots.In(document).Select(start => Bodies.Around(root, new(Math.Min(start, root.FullSpan.End), 0))).OfType<SyntaxNode>().Distinct())
             {
-                var all = reading.Read(body, cancellation);
-                found.AddRange(all.Where(finding => isWanted(finding, reading.Project.Solution, spots)).Select(finding => (finding, body, all)));
+                found.AddRange(reading.Read(body, cancellation).Where(finding => isWanted(finding, reading.Project.Solution, spots)).Select(finding => (finding, body)));
             }
         }
 
@@ -73,17 +72,17 @@ internal sealed class Rounds(Func<LocatedFinding, Solution, Spots, bool> isWante
         }
 
         if (await Changed.MakeAsync(reading.Project.Solution, changes, cancellation).ConfigureAwait(false) is { } changed
-            && await changed.CompilesAsync(reading, cancellation).ConfigureAwait(false))
+            && await changed.CompilesAsync(reading.Project.Solution, cancellation).ConfigureAwait(false))
         {
             return changed;
         }
 
         // One of them does not compile: the first that comes out well alone is this round.
-        foreach (var (finding, body, all) in found)
+        foreach (var (finding, body) in found)
         {
             foreach (var way in WaysOf(finding, reading))
             {
-                if (await Mender.MendAsync(finding, way, body, all, reading, cancellation).ConfigureAwait(false) is { } alone)
+                if (await Mender.MendAsync(finding, way, body, reading, cancellation).ConfigureAwait(false) is { } alone)
                 {
                     return alone;
                 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PodSecurity.Analyzers.Judging;
 using PodSecurity.CodeFixes.Reading;
 using PodSecurity.CodeFixes.Remedies;
 using PodSecurity.Policy.Standards;
@@ -40,12 +41,11 @@ internal static class WorkloadLevel
 
         var all = reading.Read(read.Body, cancellation);
         var own = all.Where(found => found.Made.Origin == read.Found.Made.Origin && found.Judged.Finding.Remedies.Count > 0).ToList();
-        if (!own.Exists(found => Alternatives.Of(found).Any(way => !way.IsDecision && Mender.StepsOf(found, way, reading) is not null)))
-        {
-            return null;
-        }
+        var settings = own.FindAll(found => Alternatives.Of(found).Any(way => !way.IsDecision));
+        var stuck = settings.FindAll(found => !Alternatives.Of(found).Any(way => !way.IsDecision && Mender.StepsOf(found, way, reading) is not null));
+        return settings.Count > stuck.Count ? RemedyTitle.OfWorkload(level, [.. own.Select(BetterOf)], [.. stuck.Select(BetterOf)]) : null;
 
-        return RemedyTitle.OfWorkload(level, [.. own.Select(found => found.Judged.Finding.Remedies[0])]);
+        static Remedy BetterOf(LocatedFinding found) => found.Judged.Finding.Remedies[0];
     }
 
     private static async Task<Solution> MendAsync(FoundDiagnostic read, Document document, Level level, CancellationToken cancellation)

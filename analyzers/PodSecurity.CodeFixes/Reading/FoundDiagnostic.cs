@@ -6,9 +6,8 @@ namespace PodSecurity.CodeFixes.Reading;
 /// <summary>A diagnostic, read again in the code as it is now.</summary>
 /// <param name="Reading">The project.</param>
 /// <param name="Body">The body in which it was found.</param>
-/// <param name="All">All that is found there.</param>
 /// <param name="Found">What the diagnostic says.</param>
-internal sealed record FoundDiagnostic(ProjectReading Reading, SyntaxNode Body, IReadOnlyList<LocatedFinding> All, LocatedFinding Found)
+internal sealed record FoundDiagnostic(ProjectReading Reading, SyntaxNode Body, LocatedFinding Found)
 {
     /// <summary>Reads a diagnostic again; null where the code no longer says it.</summary>
     public static async Task<FoundDiagnostic?> ReadAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
@@ -23,6 +22,6 @@ internal sealed record FoundDiagnostic(ProjectReading Reading, SyntaxNode Body, 
         var all = reading.Read(body, cancellation);
         diagnostic.Properties.TryGetValue(RemedyProperties.Path, out var path);
         var here = all.Where(found => found.Judged.Finding.Rule.Id == diagnostic.Id && found.Primary.Start == diagnostic.Location.SourceSpan.Start).ToList();
-        return (here.Find(found => found.Judged.Finding.Path == path) ?? here.FirstOrDefault()) is { } again ? new(reading, body, all, again) : null;
+        return (here.Find(found => found.Judged.Finding.Path == path) ?? here.FirstOrDefault()) is { } again ? new(reading, body, again) : null;
     }
 }

@@ -64,6 +64,24 @@ internal static class Places
         }
     }
 
+    /// <summary>Whether an expression is the value of an entry of a map that is made in one go.</summary>
+    public static bool IsInMap(ExpressionSyntax value) => value.Parent is
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } or AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax };
+
+    /// <summary>Whether a decision comes to the same, however it is taken.</summary>
+    public static bool SaysOneThing(ExpressionSyntax expression)
+    {
+        return Leaves(expression).Distinct(StringComparer.Ordinal).Count() == 1;
+
+        static IEnumerable<string> Leaves(ExpressionSyntax expression) => expression switch
+        {
+            ParenthesizedExpressionSyntax inner => Leaves(inner.Expression),
+            ConditionalExpressionSyntax choice => Leaves(choice.WhenTrue).Concat(Leaves(choice.WhenFalse)),
+            SwitchExpressionSyntax chosen => chosen.Arms.SelectMany(arm => Leaves(arm.Expression)),
+            _ => [expression.ToString()],
+        };
+    }
+
     /// <summary>The expression with the parentheses and casts around it.</summary>
     public static SyntaxNode WithParentheses(SyntaxNode expression)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using PodSecurity.Analyzers.Judging;
 using PodSecurity.Analyzers.Reading;
@@ -8,7 +10,11 @@ namespace PodSecurity.CodeFixes.Reading;
 /// <summary>One state of a project, read as the analyzer reads it: a fix trusts what the code says now, not what was found before.</summary>
 internal sealed class ProjectReading
 {
+    // An editor asks about one state of a project many times: for each finding, for each way to mend it.
+    private static readonly ConditionalWeakTable<Project, ConcurrentDictionary<string, ProjectReading>> Known = new();
+
     private readonly BodyReader reader;
+    private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<LocatedFinding>> found = new();
 
     private ProjectReading(Project project, Compilation compilation, KnownTypes types, AnalyzerPolicy policy)
     {
@@ -34,6 +40,13 @@ internal sealed class ProjectReading
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<ProjectReading?> OfAsync(Project project, Level? level, CancellationToken cancellation)
     {
+        var known = Known.GetValue(project, _ => new(StringComparer.Ordinal));
+        var key = level?.ToName() ?? string.Empty;
+        if (known.TryGetValue(key, out var read))
+        {
+            return read;
+        }
+
         if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation
             || KnownTypes.Find(compilation) is not { } types
             || AnalyzerPolicy.Read(project.AnalyzerOptions, cancellation) is not { } policy)
@@ -41,16 +54,21 @@ internal sealed class ProjectReading
             return null;
         }
 
-        return new(project, compilation, types, level is { } wanted ? policy.Reaching(wanted) : policy);
+        return known.GetOrAdd(key, new ProjectReading(project, compilation, types, level is { } wanted ? policy.Reaching(wanted) : policy));
     }
 
     /// <summary>What is found in one body.</summary>
     public IReadOnlyList<LocatedFinding> Read(SyntaxNode body, CancellationToken cancellation)
     {
+        if (found.TryGetValue(body, out var known))
+        {
+            return known;
+        }
+
         var model = ModelOf(body.SyntaxTree);
-        return model.GetOperation(body, cancellation) is { } operation && Bodies.OwnerOf(body, model) is { } owner
-            ? [.. reader.Read(operation, owner, cancellation)]
-            : [];
+        return found.GetOrAdd(
+            body,
+            model.GetOperation(body, cancellation) is { } operation && Bodies.OwnerOf(body, model) is { } owner ? [.. reader.Read(operation, owner, cancellation)] : []);
     }
 
     /// <summary>The file of a document as the compilation has it.</summary>

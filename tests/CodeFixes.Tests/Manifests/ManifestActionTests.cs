@@ -29,7 +29,7 @@ public sealed class ManifestActionTests
         """;
 
     // Both containers have one security context.
-    private const string Shared = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: i\n    securityContext: &x {privileged: true}\n  - name: b\n    image: i\n    securityContext: *x\n";
+    private const string Shared = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: i\n    stdin: &x true\n    securityContext: {privileged: *x}\n";
 
     [Theory]
     [InlineData("PSS107", "Set privileged: false", "privileged: true   # debugging", "privileged: false   # debugging")]
@@ -92,10 +92,27 @@ public sealed class ManifestActionTests
     {
         var solution = ManifestWorkspace.Open(("web.yaml", Shared));
         var titles = await Titles(Shared, "PSS107");
-        const string refusal = "Set privileged: false is not possible here: it cannot be edited without touching something else; mend it by hand";
+        const string refusal = "Set privileged: false is not possible here: it is shared through an anchor or a merge by what does not need this; mend it by hand";
         Assert.Equal(refusal, titles[0]);
         Assert.DoesNotContain(titles, title => title.StartsWith("Make this pod baseline", StringComparison.Ordinal));
         Assert.Equal(Shared, ManifestWorkspace.TextOf(await ManifestWorkspace.Fix(solution, "PSS107", refusal)));
+    }
+
+    [Fact]
+    public async Task What_an_anchor_shares_is_mended_where_all_need_it()
+    {
+        const string shared = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: i\n    securityContext: &x {privileged: true}\n  - name: b\n    image: i\n    securityContext: *x\n";
+        var solution = ManifestWorkspace.Open(("web.yaml", shared));
+        Assert.Equal(
+            shared.Replace("privileged: true", "privileged: false", StringComparison.Ordinal),
+            ManifestWorkspace.TextOf(await ManifestWorkspace.Fix(solution, "PSS107", "Set privileged: false")));
+    }
+
+    [Fact]
+    public async Task A_title_says_what_cannot_be_changed()
+    {
+        var titles = await Titles(Shared.Replace("spec:\n", "spec:\n  hostPID: true\n", StringComparison.Ordinal), "PSS103");
+        Assert.Contains("Make this pod baseline (not possible here: privileged: false)", titles);
     }
 
     [Theory]
