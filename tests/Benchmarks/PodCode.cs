@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PodSecurity.Analyzers.Tests.Stubs;
 using PodSecurity.Facts;
-using PodSecurity.Manifests;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Nodes;
 
 namespace Benchmarks;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using PodSecurity.Manifests;
-using PodSecurity.Manifests.Json;
+using PodSecurity.Policy.Manifests;
+using PodSecurity.Policy.Manifests.Json;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
 using PodSecurity.Policy.Workloads;

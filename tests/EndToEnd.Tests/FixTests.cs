@@ -26,6 +26,48 @@ public sealed class FixTests(PackageFeed feed)
         Assert.Contains(wrong.Diagnostics, line => line.Contains("error PSS303: PodSecurityFixLevel \"strict\" must be one of privileged, baseline, restricted", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("git", "apply", "-p1", "fix.diff")]
+    [InlineData("patch", "-p1", "--binary", "-i", "fix.diff")]
+    public void What_a_dry_run_shows_is_a_patch_that_does_what_the_fix_does(string tool, params string[] arguments)
+    {
+        // Two hunks; line ends of Windows; no line end at the end of a file, near the change and on the changed line itself.
+        var two = Manifests.Join(Enumerable.Range(0, 3).Select(i => Manifests.Privileged("pod" + i)));
+        const string pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: a, image: i}]\n  hostPID: true";
+        (string Path, string Text)[] files =
+        [
+            ("deploy/unix.yaml", two),
+            ("deploy/windows.yaml", two.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            ("deploy/cut.yaml", two.TrimEnd('\n')),
+            ("deploy/last.yaml", pod),
+            ("deploy/last.windows.yaml", pod.Replace("\n", "\r\n", StringComparison.Ordinal)),
+        ];
+        var project = ConsumerProject.CSharp(feed);
+        foreach (var (path, text) in files)
+        {
+            project.Write(path, text);
+        }
+
+        project.Build("-t:Restore;PodSecurityFix", "-p:PodSecurityFixDryRun=true", "-p:PodSecurityFixDiff=fix.diff").Succeeds();
+        var diff = project.Read("fix.diff");
+        Assert.All(files, file => Assert.Equal(file.Text, project.Read(file.Path)));
+
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(tool, arguments) { WorkingDirectory = project.Folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, said + diff);
+        var patched = files.Select(file => project.Read(file.Path)).ToList();
+        Assert.All(files.Zip(patched), pair => Assert.NotEqual(pair.First.Text, pair.Second));
+
+        foreach (var (path, text) in files)
+        {
+            project.Write(path, text);
+        }
+
+        project.Build("-t:PodSecurityFix").Succeeds();
+        Assert.Equal(files.Select(file => project.Read(file.Path)), patched);
+    }
+
     [Fact]
     public async Task Two_projects_that_fix_one_file_at_once_lose_nothing()
     {

@@ -7,7 +7,7 @@ using System.Xml.Linq;
 namespace PodSecurity.EndToEnd.Tests;
 
 /// <summary>
-/// The package as a consumer gets it: packed once a run with a version of its own, in a feed that is the only source, with
+/// The packages as a consumer gets them: packed once a run with a version of its own, in a feed that is the only source, with
 /// a package folder of its own. So no test sees an older package, and none needs a network.
 /// </summary>
 public sealed class PackageFeed : IDisposable
@@ -34,19 +34,29 @@ public sealed class PackageFeed : IDisposable
         var configuration = typeof(PackageFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
         // The repository may be building at the same time: nothing but the package is written, and nothing beside it.
-        var packed = DotNet.Run(
-            Root,
-            packages: null,
-            "pack",
-            Path.Combine(Repository.Root, "msbuild", "Package", "PodSecurity.csproj"),
-            "--no-build",
-            "--configuration", configuration,
-            "--output", feed,
-            "-p:Version=" + Version,
-            "-p:NuspecOutputPath=" + Path.Combine(Root, "nuspec"));
-        if (packed.ExitCode != 0)
+        foreach (var project in new[] { "msbuild/Package/PodSecurity.csproj", "policy/Package/PodSecurity.Policy.Package.csproj", "dsl/PodSecurity.Dsl/PodSecurity.Dsl.csproj", "dsl/Templates/PodSecurity.Templates.csproj" })
         {
-            throw new InvalidOperationException(packed.Output);
+            var packed = DotNet.Run(
+                Root,
+                packages: null,
+                "pack",
+                Path.Combine(Repository.Root, project),
+                "--no-build",
+                "--configuration", configuration,
+                "--output", feed,
+                "-p:Version=" + Version,
+                "-p:NuspecOutputPath=" + Path.Combine(Root, "nuspec"));
+            if (packed.ExitCode != 0)
+            {
+                throw new InvalidOperationException(packed.Output);
+            }
+        }
+
+        // What the packages depend on.
+        var root = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "PackageRoot").Value!;
+        foreach (var package in Directory.GetFiles(Path.Combine(root, "yamldotnet"), "*.nupkg", SearchOption.AllDirectories))
+        {
+            File.Copy(package, Path.Combine(feed, Path.GetFileName(package)));
         }
     }
 
@@ -56,7 +66,7 @@ public sealed class PackageFeed : IDisposable
     /// <summary>The folder into which packages are unpacked.</summary>
     public string Packages { get; }
 
-    /// <summary>The version of the package.</summary>
+    /// <summary>The version of the packages.</summary>
     public string Version { get; }
 
     /// <summary>The libraries in which pods are built in C#.</summary>
