@@ -11,6 +11,7 @@ return args switch
     ["--cold-start"] => ColdStart.Measure(Console.Out),
     ["--analyzer"] => AnalyzerRun.Measure(Console.Out),
     ["--write-code", var folder, ..] => PodCode.Write(folder),
+    ["--emit"] => Workloads.Emit(),
     ["--one"] => ColdStart.JudgeOne(),
     ["--none"] => 0,
     _ => RunAll(args),

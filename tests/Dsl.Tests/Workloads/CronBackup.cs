@@ -20,14 +20,14 @@ internal static class CronBackup
             .ServiceAccount("backup")
             .FsGroup(1000)
             .InitContainer("dump", "docker.io/library/postgres:17.2", c => c
-                .Command("sh", "-c", "set -eu\npg_dump --host db --file /work/shop.sql shop\ngzip --force /work/shop.sql\n")
+                .Command("sh", "-c", "set -eu\npg_dump --host db --file /backup/shop.sql shop\ngzip --force /backup/shop.sql\n")
                 .Env("PGPASSWORD", From.Secret("db", "password"))
-                .Mount("work", "/work"))
+                .Mount("work", "/backup"))
             .Container("upload", "docker.io/rclone/rclone:1.68.2", c => c
-                .Args("copy", "/work/shop.sql.gz", "s3:acme-backups/shop")
+                .Args("copy", "/backup/shop.sql.gz", "s3:acme-backups/shop")
                 .EnvFromSecret("s3-credentials")
                 .Requests(cpu: "200m", memory: "256Mi")
-                .Mount("work", "/work", readOnly: true))
+                .Mount("work", "/backup", readOnly: true))
             .ClaimVolume("work", "backup-cache");
         return shop;
     }
