@@ -19,7 +19,7 @@ public static class PodSecurityAssertions
     /// another library such as KubernetesClient.
     /// </summary>
     /// <exception cref="PodSecurityViolationException">A pod would be forbidden.</exception>
-    /// <exception cref="ArgumentException">There is no pod to judge.</exception>
+    /// <exception cref="ArgumentException">There is no pod to judge, or the object is none of Kubernetes.</exception>
     public static void ShouldSatisfy(this object workload, Level level, string version = "latest")
     {
         ArgumentNullException.ThrowIfNull(workload);
@@ -52,8 +52,21 @@ public static class PodSecurityAssertions
         Manifests manifests => manifests.Objects,
         IDraftHolder builder => [builder.Draft.Model],
         IKubernetesObject whole => [whole],
-        _ => [ForeignObject.Read(workload, new(nameof(ShouldSatisfy), 0))],
+        _ => [Foreign(workload)],
     };
+
+    // A test shows by itself where it failed.
+    private static IKubernetesObject Foreign(object workload)
+    {
+        try
+        {
+            return ForeignObject.Read(workload, new(nameof(ShouldSatisfy), 0));
+        }
+        catch (ManifestMistakeException mistake)
+        {
+            throw new ArgumentException(mistake.Problem, nameof(workload), mistake);
+        }
+    }
 
     private static KubernetesObject NodeOf(IKubernetesObject whole) =>
         new((ObjectNode)ManifestNodes.Of(JsonSerializer.SerializeToElement(whole, whole.GetType(), KubernetesJson.Options)));
