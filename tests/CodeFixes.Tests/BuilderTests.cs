@@ -44,6 +44,18 @@ public sealed class BuilderTests
         """";
 
     [Theory]
+    [InlineData(".HostNetwork().Container(\"a\", \"i\")", "PSS103", "Set hostNetwork: false", ".Container(\"a\", \"i\")")]
+    [InlineData(".Container(\"a\", \"i\", c => c.Port(80).Privileged())", "PSS107", "Set privileged: false", ".Container(\"a\", \"i\", c => c.Port(80))")]
+    [InlineData(".Container(\"a\", \"i\", c => c.AddCapability(\"NET_ADMIN\").Port(80))", "PSS102", "Remove \"NET_ADMIN\" from capabilities.add", ".Container(\"a\", \"i\", c => c.Port(80))")]
+    [InlineData(".Container(\"a\", \"i\", c => c.KeepCapabilities())", "PSS202", Drop, ".Container(\"a\", \"i\")")]
+    public Task A_call_of_our_own_builders_goes(string before, string id, string title, string after)
+    {
+        const string Shop = "Manifests.InNamespace(\"shop\", enforce: Restricted).Deployment(\"web\")";
+        return new Example(Family.Models) { Header = "using PodSecurity;\nusing static PodSecurity.Policy.Standards.Level;\n" }
+            .Becomes(Example.Method(Shop + before), id, title, Example.Method(Shop + after));
+    }
+
+    [Theory]
     [InlineData("app.Deployment(\"web\").HostNetwork().Replicas(3)", "PSS103", "Set hostNetwork: false", "app.Deployment(\"web\").Replicas(3)")]
     [InlineData("app.Deployment(\"web\").Replicas(3).HostNetwork()", "PSS103", "Set hostNetwork: false", "app.Deployment(\"web\").Replicas(3)")]
     [InlineData("app.Deployment(\"web\").HostPid(true)", "PSS103", "Set hostPID: false", "app.Deployment(\"web\").HostPid(false)")]
