@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PodSecurity.Analyzers.Judging;
 using PodSecurity.Analyzers.Reading;
-using PodSecurity.Policy.Judging;
+using PodSecurity.Analyzers.Remembering;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.Analyzers;
@@ -32,17 +32,18 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var reader = new BodyReader(types, new(context.Compilation), new(context.Compilation), new(policy));
-        context.RegisterOperationBlockAction(block =>
+        // A command line asks for all operations anyway, and shares them with other analyzers; an editor comes again and again, and
+        // then only those bodies are bound of which something is new.
+        var reading = new ProgramReading(context.Compilation, types, policy, context.CancellationToken);
+        if (reading.IsKnown)
         {
-            foreach (var operation in block.OperationBlocks)
-            {
-                foreach (var found in reader.Read(operation, block.OwningSymbol, block.CancellationToken))
-                {
-                    block.ReportDiagnostic(DiagnosticOf(found));
-                }
-            }
-        });
+            context.RegisterCodeBlockAction(reading.Read);
+        }
+        else
+        {
+            context.RegisterOperationBlockAction(reading.Read);
+        }
+
         if (policy.Refused.Count > 0)
         {
             context.RegisterCompilationEndAction(end =>
@@ -53,25 +54,5 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
                 }
             });
         }
-    }
-
-    private static Diagnostic DiagnosticOf(LocatedFinding found)
-    {
-        var finding = found.Judged.Finding;
-        var (severity, message) = (found.Judged.IsCertain, found.Judged.Mode) switch
-        {
-            (false, _) => (DiagnosticSeverity.Info, finding.MayViolateMessage),
-            (_, FindingMode.Enforced) => (DiagnosticSeverity.Error, finding.ViolatesMessage),
-            (_, FindingMode.Warned) => (DiagnosticSeverity.Warning, finding.WouldViolateMessage),
-            _ => (DiagnosticSeverity.Info, finding.WouldViolateMessage),
-        };
-        var others = found.Other is { } other && SyntaxSource.LocationOf(other) is { } location ? [location] : Array.Empty<Location>();
-        return Diagnostic.Create(
-            Descriptors.Of(finding.Rule),
-            SyntaxSource.LocationOf(found.Primary)!,
-            severity,
-            others,
-            RemedyProperties.Of(finding),
-            message);
     }
 }

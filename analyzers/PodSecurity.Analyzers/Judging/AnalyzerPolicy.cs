@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
@@ -16,10 +17,13 @@ internal sealed class AnalyzerPolicy
     private const string PoliciesFile = "podsecurity.policies.json";
     private const string Property = "build_property.";
 
-    private AnalyzerPolicy(JudgeOptions options, IReadOnlyList<string> refused) => (Options, Refused) = (options, refused);
+    private AnalyzerPolicy(JudgeOptions options, IReadOnlyList<string> refused, string source) => (Options, Refused, Source) = (options, refused, source);
 
     /// <summary>What holds for all namespaces.</summary>
     public JudgeOptions Options { get; }
+
+    /// <summary>What it was read from: of the same text comes the same policy.</summary>
+    public string Source { get; }
 
     /// <summary>What is wrong with the properties, where there is no gate to tell it.</summary>
     public IReadOnlyList<string> Refused { get; }
@@ -32,7 +36,8 @@ internal sealed class AnalyzerPolicy
             KnownNamespaces = Options.KnownNamespaces.ToDictionary(known => known.Key, known => Reach(known.Value, level)),
             Suggestion = null,
         },
-        Refused);
+        Refused,
+        Source + " " + level);
 
     /// <summary>Reads it; null where the project switches the checks off.</summary>
     public static AnalyzerPolicy? Read(AnalyzerOptions options, CancellationToken cancellation)
@@ -45,7 +50,7 @@ internal sealed class AnalyzerPolicy
 
         var file = options.AdditionalFiles.FirstOrDefault(text => text.Path.EndsWith(PoliciesFile, StringComparison.Ordinal));
         return file?.GetText(cancellation) is { } text && ReadJson(new(file.Path, text.ToString())) is { } root
-            ? ReadResolved(root)
+            ? ReadResolved(root, text.ToString())
             : ReadProperties(properties);
     }
 
@@ -62,7 +67,7 @@ internal sealed class AnalyzerPolicy
         }
     }
 
-    private static AnalyzerPolicy ReadResolved(ObjectNode root)
+    private static AnalyzerPolicy ReadResolved(ObjectNode root, string source)
     {
         var exemptions = root["exemptions"];
         return new(new()
@@ -72,18 +77,23 @@ internal sealed class AnalyzerPolicy
             Servers = ReadServers(Names(root["servers"])),
             DefaultNamespace = root["defaultNamespace"].String ?? "default",
             KnownNamespaces = (root["namespaces"].Object?.Entries ?? []).ToDictionary(entry => entry.Key, entry => ReadPolicy(new(entry.Value))),
-        }, []);
+        }, [], source);
     }
 
     private static AnalyzerPolicy ReadProperties(AnalyzerConfigOptions properties)
     {
         var refused = new List<string>();
+        var source = new StringBuilder();
         var options = new ProjectProperties(Get, (property, value, reason) => refused.Add(property + " \"" + value + "\" " + reason)).Read();
-        return new(options, refused);
+        return new(options, refused, source.ToString());
 
-        string? Get(string name) =>
-            properties.TryGetValue(Property + (name == "PodSecurityKubernetesVersion" ? "_PodSecurityKubernetesVersions" : name), out var value)
-            && value.Trim() is { Length: > 0 } text ? text : null;
+        string? Get(string name)
+        {
+            var given = properties.TryGetValue(Property + (name == "PodSecurityKubernetesVersion" ? "_PodSecurityKubernetesVersions" : name), out var value)
+                && value.Trim() is { Length: > 0 } text ? text : null;
+            source.Append(name).Append('=').AppendLine(given);
+            return given;
+        }
     }
 
     private static List<PolicyVersion> ReadServers(IEnumerable<string> texts)

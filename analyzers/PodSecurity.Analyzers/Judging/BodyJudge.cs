@@ -16,15 +16,20 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
     /// <param name="isPart">Whether it is to be judged only by what it sets.</param>
     public IEnumerable<JudgedFinding> Judge(ObjectValue made, bool isPart)
     {
-        var judged = Judge(made, isPart, isUsual: false);
         if (made.Model.Kind is not null || !HangsOnThePod(made))
         {
-            return judged;
+            return made.Model.Kind is not null || PartShapes.MayBeWrong(made) ? Judge(made, isPart, isUsual: false) : [];
         }
 
-        // The pod around it may be one in which this is allowed; few are.
-        var known = judged.ToList();
-        return known.Concat(Judge(made, isPart, isUsual: true)
+        // The pod around it may be one in which this is allowed; few are. What is allowed in most is never wrong in all.
+        var usual = Judge(made, isPart, isUsual: true).ToList();
+        if (usual.Count == 0)
+        {
+            return usual;
+        }
+
+        var known = Judge(made, isPart, isUsual: false).ToList();
+        return known.Concat(usual
             .Where(may => !known.Any(one => one.Finding.Rule == may.Finding.Rule && one.Finding.Location == may.Finding.Location))
             .Select(may => may with { IsCertain = false }));
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using PodSecurity.Analyzers.Reading;
+using PodSecurity.Analyzers.Remembering;
 using PodSecurity.Analyzers.Values;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Standards;
@@ -24,17 +25,21 @@ internal sealed class BodyReader(KnownTypes types, SemanticModels models, Change
     /// <param name="body">The body of a member, or the initializer of a field or property.</param>
     /// <param name="owner">The member that it belongs to.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public IEnumerable<LocatedFinding> Read(IOperation body, ISymbol owner, CancellationToken cancellation)
+    /// <param name="footprint">Where to note what it hangs on; null where nobody wants to know.</param>
+    public IReadOnlyList<LocatedFinding> Read(IOperation body, ISymbol owner, CancellationToken cancellation, Footprint? footprint = null)
     {
-        var interpreter = new Interpreter(types, models, uses, body.Syntax, cancellation) { ReadsAll = ReadsAll };
+        var surroundings = new Surroundings(models, uses, footprint);
+        var interpreter = new Interpreter(types, surroundings, body.Syntax, cancellation) { ReadsAll = ReadsAll };
         if (!interpreter.Run(body))
         {
-            yield break;
+            return [];
         }
 
+        var found = new List<LocatedFinding>();
         var told = new HashSet<(string, Origin, string)>();
-        var later = new LaterChanges(interpreter, uses, (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner).Name, owner is IMethodSymbol { AssociatedSymbol: null }, body.Syntax);
-        foreach (var made in interpreter.Created.OrderBy(interpreter.Copied.Contains))
+        var later = new LaterChanges(interpreter, surroundings, (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner).Name, owner is IMethodSymbol { AssociatedSymbol: null }, body.Syntax);
+        IEnumerable<ObjectValue> all = interpreter.Copied.Count == 0 ? interpreter.Created : interpreter.Created.OrderBy(interpreter.Copied.Contains);
+        foreach (var made in all)
         {
             var isWhole = made.Model.Kind is not null;
             if (!isWhole && made.IsHeld)
@@ -55,10 +60,13 @@ internal sealed class BodyReader(KnownTypes types, SemanticModels models, Change
                 if (PlaceOf(judged.Finding, made, body.Syntax) is { } place && told.Add((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence)))
                 {
                     var isCertain = judged.IsCertain && !later.MayMend(made, judged.Finding, cancellation);
-                    yield return new(judged with { IsCertain = isCertain }, made, place.Primary, place.Other);
+                    found.Add(new(judged with { IsCertain = isCertain }, made, place.Primary, place.Other));
                 }
             }
         }
+
+        footprint?.End();
+        return found;
     }
 
     /// <summary>

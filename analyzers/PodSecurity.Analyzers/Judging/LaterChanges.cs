@@ -13,11 +13,11 @@ namespace PodSecurity.Analyzers.Judging;
 /// then what is wrong is told as possible only.
 /// </summary>
 /// <param name="interpreter">The body as it was run.</param>
-/// <param name="uses">What is assigned in the compilation.</param>
+/// <param name="surroundings">The rest of the program.</param>
 /// <param name="owner">The name of the member whose body it is.</param>
 /// <param name="isMethod">Whether that is a method.</param>
 /// <param name="body">The body's syntax.</param>
-internal sealed class LaterChanges(Interpreter interpreter, ChangedMembers uses, string owner, bool isMethod, SyntaxNode body)
+internal sealed class LaterChanges(Interpreter interpreter, Surroundings surroundings, string owner, bool isMethod, SyntaxNode body)
 {
     private HashSet<Value>? given;
     private HashSet<Value>? kept;
@@ -26,7 +26,7 @@ internal sealed class LaterChanges(Interpreter interpreter, ChangedMembers uses,
     public bool IsGiven(ObjectValue made) => (given ??= Escape.Within(interpreter.Given)).Contains(made);
 
     /// <summary>Whether those who call the body change what it gives them.</summary>
-    public bool AreMade(CancellationToken cancellation) => uses.IsChanged(owner, cancellation);
+    public bool AreMade(CancellationToken cancellation) => surroundings.Ask(Question.IsChanged, owner, cancellation);
 
     /// <summary>Whether some other code may set right what a finding is about.</summary>
     public bool MayMend(ObjectValue made, Finding finding, CancellationToken cancellation)
@@ -43,10 +43,10 @@ internal sealed class LaterChanges(Interpreter interpreter, ChangedMembers uses,
         }
 
         var names = NamesOf(finding);
-        return (isKept && uses.IsSet(names, site => !Holds(site, finding), cancellation))
-            || (isFar && uses.IsSet(names, site => interpreter.HasEscaped ? !Holds(site, finding) : IsElsewhere(site), cancellation))
-            || (isFar && (uses.IsGivenAway(owner, cancellation) || uses.IsGivenAway(MemberUses.KeptBy(owner), cancellation)))
-            || (isGiven && (uses.IsGivenAway(Gives(names), cancellation) || (uses.IsChanged(Gives(names), cancellation) && uses.IsSet(names, IsElsewhere, cancellation))));
+        return (isKept && surroundings.IsSet(names, site => !Holds(site, finding), cancellation))
+            || (isFar && surroundings.IsSet(names, site => interpreter.HasEscaped ? !Holds(site, finding) : IsElsewhere(site), cancellation))
+            || (isFar && (surroundings.Ask(Question.IsGivenAway, owner, cancellation) || surroundings.Ask(Question.IsGivenAway, MemberUses.KeptBy(owner), cancellation)))
+            || (isGiven && (surroundings.Ask(Question.IsGivenAway, Gives(names), cancellation) || (surroundings.Ask(Question.IsChanged, Gives(names), cancellation) && surroundings.IsSet(names, IsElsewhere, cancellation))));
     }
 
     // Profiles are set by annotations as well.

@@ -1,3 +1,4 @@
+using PodSecurity.Analyzers.Values;
 using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Analyzers.Judging;
@@ -55,6 +56,29 @@ internal static class PartShapes
 
     /// <summary>Whether the type is a part of a pod, or holds one.</summary>
     public static bool Knows(string type) => PodIn.ContainsKey(type) || PlaceOf.ContainsKey(type);
+
+    /// <summary>
+    /// Whether anything can be wrong with a part that is judged by what it sets: a container's name and the ports that it listens
+    /// at are wrong nowhere, and nothing is known of what is unknown.
+    /// </summary>
+    public static bool MayBeWrong(ObjectValue part)
+    {
+        if (part.Model.Api is not { Name: "core.v1.Container" or "core.v1.ContainerPort" })
+        {
+            return true;
+        }
+
+        for (var i = 0; i < part.Fields.Count; i++)
+        {
+            var (field, value) = part.Fields[i];
+            if (value is not (UnknownValue or ScalarValue) || (value is ScalarValue && field is not ("name" or "containerPort" or "protocol")))
+            {
+                return true;
+            }
+        }
+
+        return part.Fields.Count == 0;
+    }
 
     /// <summary>The pod around a part, or null where the type is no part of a pod.</summary>
     /// <param name="type">The part's type of the API.</param>

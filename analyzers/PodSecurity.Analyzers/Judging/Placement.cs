@@ -22,19 +22,24 @@ internal readonly record struct Placement(string Namespace, AdmissionPolicy Poli
     /// <param name="options">What holds for the namespaces of the project.</param>
     public static Placement Of(ObjectValue made, string named, World world, JudgeOptions options)
     {
-        var within = made.Namespace is { } @namespace ? new Field(new NodeBuilder(world).Build(@namespace)) : Field.Unset;
-        var name = named.Length > 0 ? named : within["metadata"]["name"].String ?? options.DefaultNamespace;
+        var name = named.Length > 0 ? named : null;
         var isSeen = !made.Model.IsBuilder || made.Namespace is not null;
-        var labels = within["metadata"]["labels"];
-        if (LevelLabels.Any(label => labels[label].IsUnknown))
+        if (made.Namespace is { } @namespace)
         {
-            isSeen = false;
-        }
-        else if (LevelLabels.Any(label => labels[label].IsSet))
-        {
-            return new(name, NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _), IsAsked: true, isSeen);
+            var metadata = new Field(new NodeBuilder(world).Build(@namespace))["metadata"];
+            var labels = metadata["labels"];
+            name ??= metadata["name"].String;
+            if (LevelLabels.Any(label => labels[label].IsUnknown))
+            {
+                isSeen = false;
+            }
+            else if (LevelLabels.Any(label => labels[label].IsSet))
+            {
+                return new(name ?? options.DefaultNamespace, NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _), IsAsked: true, isSeen);
+            }
         }
 
+        name ??= options.DefaultNamespace;
         var isKnown = options.KnownNamespaces.TryGetValue(name, out var known);
         return new(name, isKnown ? known : options.Configuration.Defaults, isKnown, isSeen);
     }

@@ -15,8 +15,16 @@ internal sealed class ChangedMembers(Compilation compilation)
     private readonly ConcurrentDictionary<string, bool> givenAway = new(StringComparer.Ordinal);
     private IReadOnlyList<FileUses>? files;
 
-    /// <summary>Whether what a member gives is changed by some who get it.</summary>
-    public bool IsChanged(string name, CancellationToken cancellation)
+    /// <summary>Answers a question about a name.</summary>
+    public bool Answer(Question question, string name, CancellationToken cancellation) => question switch
+    {
+        Question.IsChanged => IsChanged(name, cancellation),
+        Question.IsGivenAway => IsGivenAway(name, cancellation),
+        Question.IsAssigned => MembersThatName(name, isValue: false, cancellation).Any(member => member.Assigned.Contains(name)),
+        _ => MembersThatName(name, isValue: false, cancellation).Any(member => member.Overridden.Contains(name)),
+    };
+
+    private bool IsChanged(string name, CancellationToken cancellation)
     {
         if (!changed.TryGetValue(name, out var isChanged))
         {
@@ -27,8 +35,7 @@ internal sealed class ChangedMembers(Compilation compilation)
         return isChanged;
     }
 
-    /// <summary>Whether what a member gives goes to code that cannot be seen and may change it.</summary>
-    public bool IsGivenAway(string name, CancellationToken cancellation)
+    private bool IsGivenAway(string name, CancellationToken cancellation)
     {
         if (!givenAway.TryGetValue(name, out var isGivenAway))
         {
@@ -39,15 +46,9 @@ internal sealed class ChangedMembers(Compilation compilation)
         return isGivenAway;
     }
 
-    /// <summary>Whether a field or property is given another value than the one it begins with.</summary>
-    public bool IsAssigned(string name, CancellationToken cancellation) => MembersThatName(name, isValue: false, cancellation).Any(member => member.Assigned.Contains(name));
-
     /// <summary>Whether a field of one of these names is given another value, somewhere that counts.</summary>
     public bool IsSet(IReadOnlyCollection<string> names, Func<(SyntaxTree Tree, TextSpan Span), bool> counts, CancellationToken cancellation) =>
         Files(cancellation).SelectMany(file => file.All).Any(member => names.SelectMany(member.SitesOf).Any(counts));
-
-    /// <summary>Whether a class replaces a method of that name of another.</summary>
-    public bool IsOverridden(string name, CancellationToken cancellation) => MembersThatName(name, isValue: false, cancellation).Any(member => member.Overridden.Contains(name));
 
     // Threads that come at the same time find the same.
     private IReadOnlyList<FileUses> Files(CancellationToken cancellation) =>

@@ -31,6 +31,38 @@ internal sealed class FileUses
     /// <summary>All members.</summary>
     public IEnumerable<MemberUses> All => members.Select(member => member.Uses.Value);
 
+    /// <summary>How many members there are.</summary>
+    public int Count => members.Count;
+
+    /// <summary>Where a member stands.</summary>
+    public TextSpan SpanOf(int member) => members[member].Span;
+
+    /// <summary>The number of the member in which a place is, or -1.</summary>
+    public int IndexOf(int place)
+    {
+        var (low, high) = (0, members.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var span = members[middle].Span;
+            if (span.Contains(place))
+            {
+                return middle;
+            }
+
+            (low, high) = place < span.Start ? (low, middle - 1) : (middle + 1, high);
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a member's text is that of the member of the same number in another file.</summary>
+    public bool IsSame(int member, FileUses other)
+    {
+        var (span, before) = (SpanOf(member), other.SpanOf(member));
+        return span.Length == before.Length && string.CompareOrdinal(text, span.Start, other.text, before.Start, span.Length) == 0;
+    }
+
     public static FileUses Of(SyntaxTree tree, CancellationToken cancellation)
     {
         if (!Known.TryGetValue(tree, out var uses))

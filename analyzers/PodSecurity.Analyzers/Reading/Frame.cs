@@ -9,7 +9,8 @@ namespace PodSecurity.Analyzers.Reading;
 /// <param name="method">The method that runs; null for an initializer.</param>
 internal sealed class Frame(Frame? caller, IMethodSymbol? method)
 {
-    private readonly Dictionary<ISymbol, (Value? Value, ExecutionPath Since)> variables = new(SymbolEqualityComparer.Default);
+    // Most calls of helpers have none.
+    private Dictionary<ISymbol, (Value? Value, ExecutionPath Since)>? variables;
     private Dictionary<object, Condition>? conditions;
     private Dictionary<ISymbol, ISymbol>? same;
     private bool hasReturned;
@@ -52,13 +53,13 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
     public void Declare(ISymbol variable, Value? value)
     {
         conditions?.Remove(variable);
-        variables[variable] = (value, Path);
+        (variables ??= new(SymbolEqualityComparer.Default))[variable] = (value, Path);
     }
 
     /// <summary>Makes a variable another name of one that is known.</summary>
     public void DeclareSame(ISymbol variable, ISymbol other)
     {
-        variables.Remove(variable);
+        variables?.Remove(variable);
         (same ??= new(SymbolEqualityComparer.Default))[variable] = other;
     }
 
@@ -73,11 +74,11 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
         }
     }
 
-    public bool Knows(ISymbol variable) => variables.ContainsKey(variable) || SameAs(variable) is not null || (caller?.Knows(variable) ?? false);
+    public bool Knows(ISymbol variable) => variables?.ContainsKey(variable) == true || SameAs(variable) is not null || (caller?.Knows(variable) ?? false);
 
     public Value? Read(ISymbol variable) =>
         SameAs(variable) is { } other ? Read(other) :
-        variables.TryGetValue(variable, out var found) ? Path.Resolve(found.Value) : caller?.Read(variable);
+        variables is not null && variables.TryGetValue(variable, out var found) ? Path.Resolve(found.Value) : caller?.Read(variable);
 
     public void Write(ISymbol variable, Value? value) => Write(variable, value, Path);
 
@@ -89,7 +90,7 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
         {
             Write(other, value, path);
         }
-        else if (variables.TryGetValue(variable, out var found))
+        else if (variables is not null && variables.TryGetValue(variable, out var found))
         {
             variables[variable] = (path.Write(found.Value, value, found.Since), found.Since);
         }
@@ -105,7 +106,7 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
 
     /// <summary>What the caller finds in the variables that it passed by reference.</summary>
     public IEnumerable<Value?> GivenByReference() =>
-        variables.Where(pair => pair.Key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out }).Select(pair => pair.Value.Value);
+        variables?.Where(pair => pair.Key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out }).Select(pair => pair.Value.Value) ?? [];
 
     // The first return on a path counts; later ones are reached only where it was not.
     public void Return(Value? value)

@@ -21,7 +21,7 @@ internal sealed partial class Interpreter
         }
 
         var method = invocation.TargetMethod;
-        if (CanFollow(method) && models.BodyOf(method, cancellation) is { } body)
+        if (CanFollow(method) && surroundings.BodyOf(method, cancellation) is { } body)
         {
             return Call(invocation, method, body);
         }
@@ -288,7 +288,7 @@ internal sealed partial class Interpreter
     /// <summary>Calls a lambda or a method that is held as a value.</summary>
     private Value? Invoke(FunctionValue function, Value?[] arguments)
     {
-        var body = function.Lambda?.Body ?? (CanFollow(function.Method) ? models.BodyOf(function.Method, cancellation) : null);
+        var body = function.Lambda?.Body ?? (CanFollow(function.Method) ? surroundings.BodyOf(function.Method, cancellation) : null);
         if (body is null || function.IsRunning || running >= DeepestRun)
         {
             Array.ForEach(arguments, LetGo);

@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
     /// <summary>Gives a value to a part of the program by its name, which others may change if somebody does so there.</summary>
     private void Share(Value? value, string name, bool comesBack = true)
     {
-        if (value is not (null or ScalarValue or UnknownValue) && uses.IsChanged(name, cancellation))
+        if (value is not (null or ScalarValue or UnknownValue) && surroundings.Ask(Question.IsChanged, name, cancellation))
         {
             Escape.Open(value);
             Kept.Add(value);
@@ -112,7 +112,7 @@ internal sealed partial class Interpreter
     // What runs may stand in another class.
     private bool IsOverridable(IMethodSymbol method) =>
         !method.IsStatic && !method.IsSealed && !method.ContainingType.IsSealed
-        && (method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface || ((method.IsVirtual || method.IsOverride) && uses.IsOverridden(method.Name, cancellation)));
+        && (method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface || ((method.IsVirtual || method.IsOverride) && surroundings.Ask(Question.IsOverridden, method.Name, cancellation)));
 
     /// <summary>Keeps a value in a member of something that is not followed: who reads it there may change it.</summary>
     private void Keep(ISymbol? member, Value? value)

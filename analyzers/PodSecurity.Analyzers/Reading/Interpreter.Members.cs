@@ -38,9 +38,9 @@ internal sealed partial class Interpreter
             statics[symbol] = Unknown(reference);
             var caller = frame;
             frame = new(caller, null) { Path = ExecutionPath.Always };
-            value = models.InitializerOf(symbol, cancellation) is { } initializer ? Evaluate(initializer) : Unknown(reference);
+            value = surroundings.InitializerOf(symbol, cancellation) is { } initializer ? Evaluate(initializer) : Unknown(reference);
             frame = caller;
-            if (value is ScalarValue ? uses.IsAssigned(symbol.Name, cancellation) : value is not UnknownValue && uses.IsChanged(symbol.Name, cancellation))
+            if (value is ScalarValue ? surroundings.Ask(Question.IsAssigned, symbol.Name, cancellation) : value is not UnknownValue && surroundings.Ask(Question.IsChanged, symbol.Name, cancellation))
             {
                 Escape.Loosen(value);
                 value = value is ScalarValue ? Unknown(reference) : value;
@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
         }
 
         // Own code that makes a value each time that it is asked.
-        if (property.Property.GetMethod is { } getter && MayMatter(property) && CanFollow(getter) && models.BodyOf(getter, cancellation) is { } body)
+        if (property.Property.GetMethod is { } getter && MayMatter(property) && CanFollow(getter) && surroundings.BodyOf(getter, cancellation) is { } body)
         {
             Escape.Open(Evaluate(property.Instance));
             return Run(getter, body, new Frame(frame, getter)) ?? Unknown(property);

@@ -17,7 +17,6 @@ internal sealed partial class Interpreter
     private const int MostGuessed = 8;
 
     private readonly KnownTypes types;
-    private readonly SemanticModels models;
     private readonly CancellationToken cancellation;
     private readonly List<ObjectValue> created = [];
     private readonly Dictionary<ISymbol, Value?> statics = new(SymbolEqualityComparer.Default);
@@ -25,7 +24,7 @@ internal sealed partial class Interpreter
     private readonly Dictionary<(Frame?, string), ObjectValue> far = [];
     private readonly HashSet<ObjectValue> strange = [];
     private readonly List<FunctionValue> functions = [];
-    private readonly ChangedMembers uses;
+    private readonly Surroundings surroundings;
     private readonly int mostSteps;
     private readonly List<ILocalFunctionOperation> localFunctions = [];
     private readonly HashSet<IMethodSymbol> noted = new(SymbolEqualityComparer.Default);
@@ -38,16 +37,14 @@ internal sealed partial class Interpreter
 
     /// <summary>Makes one for a body.</summary>
     /// <param name="types">The classes that stand for types of the API.</param>
-    /// <param name="models">The bodies of helpers.</param>
-    /// <param name="uses">What the compilation does with what its members give.</param>
+    /// <param name="surroundings">The rest of the program.</param>
     /// <param name="root">The body's syntax: what is made within it, it answers for.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public Interpreter(KnownTypes types, SemanticModels models, ChangedMembers uses, SyntaxNode root, CancellationToken cancellation)
+    public Interpreter(KnownTypes types, Surroundings surroundings, SyntaxNode root, CancellationToken cancellation)
     {
         this.root = root;
         this.types = types;
-        this.models = models;
-        this.uses = uses;
+        this.surroundings = surroundings;
 
         // What was typed is run through to its end; what calls itself over and over is not.
         mostSteps = FewestSteps + (2 * root.Span.Length);

@@ -78,28 +78,43 @@ internal sealed class NodeBuilder(World world, bool isOpen = false)
 
     private Entry[] BuildEntries(in NamedValues fields, (string ApiVersion, string Kind)? kind, Origin origin)
     {
-        var entries = new Entry[fields.Count];
-        var count = 0;
-        for (var i = 0; i < entries.Length; i++)
+        var count = kind is null ? 0 : 2;
+        for (var i = 0; i < fields.Count; i++)
         {
-            var (name, value) = fields[i];
-            if ((kind is null || !IsOfKind(name)) && Build(value) is { } node)
+            count += IsBuilt(fields[i], kind is not null) ? 1 : 0;
+        }
+
+        var entries = new Entry[count];
+        count = kind is { } known ? WriteKind(entries, known, origin) : 0;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (IsBuilt(fields[i], kind is not null) && Build(fields[i].Value) is { } node)
             {
-                entries[count++] = new(name, node, 0, 0);
+                entries[count++] = new(fields[i].Name, node, 0, 0);
             }
         }
 
         Array.Resize(ref entries, count);
-        return kind is { } known ? WithKind(entries, known, origin) : entries;
+        return entries;
+    }
+
+    private static bool IsBuilt((string Name, Value? Value) field, bool hasKind) =>
+        field.Value is not null && !ReferenceEquals(field.Value, Value.Unread) && !(hasKind && IsOfKind(field.Name));
+
+    private static Entry[] WithKind(Entry[] entries, (string ApiVersion, string Kind) kind, Origin origin)
+    {
+        var all = new Entry[entries.Length + 2];
+        entries.CopyTo(all, WriteKind(all, kind, origin));
+        return all;
     }
 
     // The class says what the object is, whatever its fields leave out.
-    private static Entry[] WithKind(Entry[] entries, (string ApiVersion, string Kind) kind, Origin origin) =>
-    [
-        new("apiVersion", ScalarNode.Of(kind.ApiVersion, origin), 0, 0),
-        new("kind", ScalarNode.Of(kind.Kind, origin), 0, 0),
-        .. entries,
-    ];
+    private static int WriteKind(Entry[] entries, (string ApiVersion, string Kind) kind, Origin origin)
+    {
+        entries[0] = new("apiVersion", ScalarNode.Of(kind.ApiVersion, origin), 0, 0);
+        entries[1] = new("kind", ScalarNode.Of(kind.Kind, origin), 0, 0);
+        return 2;
+    }
 
     private static bool IsOfKind(string field) => field is "apiVersion" or "kind";
 }
