@@ -23,7 +23,8 @@ internal static class Fixes
     /// <param name="ids">The rules to mend, also where it is a decision; empty for all that are no decision.</param>
     /// <param name="isDryRun">Whether only to show.</param>
     /// <param name="onMended">Told the path of a file once its new text is made, before it is looked at again and written: the moment in which somebody else may come in between.</param>
-    public static FixesResult Run(GateInputs inputs, Level? level, IReadOnlyCollection<string> ids, bool isDryRun, Action<string>? onMended = null)
+    /// <param name="onWritten">Told the path of the temporary file with the new text, before it takes the place of the old.</param>
+    public static FixesResult Run(GateInputs inputs, Level? level, IReadOnlyCollection<string> ids, bool isDryRun, Action<string>? onMended = null, Action<string>? onWritten = null)
     {
         var diagnostics = new List<Diagnostic>();
         var options = new PropertyReader(inputs, diagnostics).Read();
@@ -52,7 +53,7 @@ internal static class Fixes
 
             try
             {
-                Fix(item.Path, fixer, isDryRun, onMended, paths, lines, diagnostics);
+                Fix(item.Path, fixer, isDryRun, onMended, onWritten, paths, lines, diagnostics);
             }
             finally
             {
@@ -66,7 +67,7 @@ internal static class Fixes
     private static bool IsWanted(Report report, IReadOnlyCollection<string> ids) =>
         ids.Count > 0 ? ids.Contains(report.Rule.Id) : !report.Finding!.Remedies[0].IsDecision;
 
-    private static void Fix(string path, ManifestFixer fixer, bool isDryRun, Action<string>? onMended, RelativePath paths, List<string> lines, List<Diagnostic> diagnostics)
+    private static void Fix(string path, ManifestFixer fixer, bool isDryRun, Action<string>? onMended, Action<string>? onWritten, RelativePath paths, List<string> lines, List<Diagnostic> diagnostics)
     {
         try
         {
@@ -91,7 +92,7 @@ internal static class Fixes
             }
 
             onMended?.Invoke(path);
-            Write(path, bytes, result.Text, hasMark);
+            Write(path, bytes, result.Text, hasMark, onWritten);
             lines.AddRange(result.Fixed.Select(report => paths.Of(path) + ": fixed " + report.Rule.Id + ": " + report.Finding!.Sentence + Advice(report)));
         }
         catch (DecoderFallbackException)
@@ -109,7 +110,7 @@ internal static class Fixes
     private static string Advice(Report report) => report.Finding!.Remedies[0].Check is { } check ? "; " + check : string.Empty;
 
     // Only what was read is written over.
-    private static void Write(string path, byte[] read, string text, bool hasMark)
+    private static void Write(string path, byte[] read, string text, bool hasMark, Action<string>? onWritten)
     {
         if ((File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
         {
@@ -121,7 +122,7 @@ internal static class Fixes
             throw new IOException("somebody else has changed it meanwhile; run the fix again");
         }
 
-        WholeFile.Write(path, (hasMark ? "\uFEFF" : string.Empty) + text);
+        WholeFile.Write(path, (hasMark ? "\uFEFF" : string.Empty) + text, onWritten);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -14,6 +15,9 @@ namespace PodSecurity.CodeFixes.Tests;
 /// <summary>A project in a workspace, as an editor has it: what is found in it, and what its fixes make of it.</summary>
 internal static class Workbench
 {
+    // What is found in a state of a project is asked for many times: by the test, and by each rule that is mended everywhere.
+    private static readonly ConditionalWeakTable<Project, Task<IReadOnlyList<Diagnostic>>> Found = new();
+
     /// <summary>Opens sources as a project that uses a library.</summary>
     public static Project Open(Family family, IReadOnlyDictionary<string, string> properties, LanguageVersion language, params IEnumerable<(string Name, string Text)> sources)
     {
@@ -43,14 +47,28 @@ internal static class Workbench
         return project.GetProject(id)!;
     }
 
-    /// <summary>What the analyzer finds in a file, or in all; the analyzer may not fail.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Find(Project project, Document? file = null)
+    /// <summary>What the analyzer finds in all files; the analyzer may not fail.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> Find(Project project) =>
+        Found.GetValue(project, async all => InOrder(await Analysis((await all.GetCompilationAsync())!, all).GetAnalyzerDiagnosticsAsync()));
+
+    /// <summary>What the analyzer finds in some of the files.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Find(Project project, IEnumerable<Document> files)
     {
         var compilation = (await project.GetCompilationAsync())!;
-        var analysis = compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(project.AnalyzerOptions, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
-        var found = file is null
-            ? await analysis.GetAnalyzerDiagnosticsAsync()
-            : await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel((await file.GetSyntaxTreeAsync())!), null, CancellationToken.None);
+        var (analysis, found) = (Analysis(compilation, project), new List<Diagnostic>());
+        foreach (var file in files)
+        {
+            found.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel((await file.GetSyntaxTreeAsync())!), null, CancellationToken.None));
+        }
+
+        return InOrder(found);
+    }
+
+    private static CompilationWithAnalyzers Analysis(Compilation compilation, Project project) =>
+        compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(project.AnalyzerOptions, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+
+    private static IReadOnlyList<Diagnostic> InOrder(IReadOnlyCollection<Diagnostic> found)
+    {
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
@@ -106,7 +124,7 @@ internal static class Workbench
     {
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await Find(project);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => await Find(document.Project, document);
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => await Find(document.Project, [document]);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(ImmutableArray<Diagnostic>.Empty);
     }

@@ -89,6 +89,24 @@ public sealed class SharedValueTests
     }
 
     [Fact]
+    public void Of_a_shared_list_each_item_can_be_removed_for_all_that_share_it()
+    {
+        var text = PodOf("""
+            containers:
+            - name: a
+              securityContext: &x
+                capabilities: {add: [CHOWN, SYS_ADMIN, NET_RAW, KILL, BPF]}
+            - name: b
+              securityContext: *x
+            """);
+        var (file, reports) = Read(text, Baseline);
+        var edited = reports.SelectMany(report => report.Finding!.Remedies.Where(remedy => remedy.Kind == RemedyKind.RemoveItem).Select(remedy => ManifestFixer.Apply(file, report, remedy, Baseline, null)));
+        Assert.Equal(
+            [text.Replace("SYS_ADMIN, ", "", StringComparison.Ordinal), text.Replace("NET_RAW, ", "", StringComparison.Ordinal), text.Replace(", BPF", "", StringComparison.Ordinal)],
+            edited);
+    }
+
+    [Fact]
     public void Two_objects_of_which_one_may_be_privileged_differ_in_need()
     {
         const string list = """

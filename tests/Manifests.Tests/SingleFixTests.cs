@@ -48,9 +48,9 @@ public sealed partial class SingleFixTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{fixes} fixes, {refused} refused");
-        // 372 to 420 in each combination, where the fixtures are; of their anchors up to 27 are kept.
+        // 372 to 420 in each combination, where the fixtures are; of their anchors up to 9 are kept.
         Assert.True(fixes >= 300, $"{fixes} fixes");
-        Assert.True(refused * 10 <= fixes, $"{refused} of {fixes + refused} refused");
+        Assert.True(refused * 30 <= fixes, $"{refused} of {fixes + refused} refused");
     }
 
     private static void Check(ObjectNode pod, WritingStyle style, string form, PolicyVersion server, ref int fixes, ref int refused)
@@ -74,6 +74,9 @@ public sealed partial class SingleFixTests(ITestOutputHelper output)
                 catch (FixException e)
                 {
                     Assert.True(style == WritingStyle.Anchored, $"{remedy.Path}: {e.Message}\n{text}");
+                    Assert.True(
+                        e.Message == ManifestEditor.Shared ? DifferInNeed(report.Object!.Node, remedy, sharing) : IsNamedElsewhere(report.Object!.Node, remedy),
+                        $"{report.Message}: {e.Message}: but nothing keeps {remedy.Path}\n{text}");
                     refused++;
                     continue;
                 }
@@ -86,6 +89,47 @@ public sealed partial class SingleFixTests(ITestOutputHelper output)
             }
         }
     }
+
+    // Whether a place that an alias makes one with a remedy's own has no finding that asks for the same.
+    private static bool DifferInNeed(ObjectNode root, Remedy remedy, IReadOnlyList<Report> sharing)
+    {
+        var needs = sharing.Where(report => report.Finding is not null).SelectMany(report => report.Finding!.Remedies).SelectMany(other => other.Steps).ToList();
+        return remedy.Steps.Any(step => SharedWith(root, NodePath.Split(step.Path)).Any(place =>
+            !needs.Exists(need => need.Kind == step.Kind && NodeEdit.IsSame(need.Value, step.Value) && NodePath.Split(need.Path).SequenceEqual(place))));
+    }
+
+    // Whether something of what a remedy takes away is what an alias names, which would then name nothing.
+    private static bool IsNamedElsewhere(ObjectNode root, Remedy remedy) => remedy.Steps.Any(step =>
+        NodePath.Find(root, NodePath.Split(step.Path)) is { } gone && AllIn(gone).Any(node => PlacesOf(root, node).Skip(1).Any()));
+
+    private static IEnumerable<ManifestNode> AllIn(ManifestNode node) => node switch
+    {
+        ObjectNode @object => @object.Entries.SelectMany(entry => AllIn(entry.Value)).Prepend(node),
+        ListNode list => list.Items.SelectMany(AllIn).Prepend(node),
+        _ => [node],
+    };
+
+    // The other places at which the values on the way to a place stand.
+    private static IEnumerable<IReadOnlyList<object>> SharedWith(ObjectNode root, IReadOnlyList<object> path)
+    {
+        for (var depth = 1; depth <= path.Count; depth++)
+        {
+            if (NodePath.Find(root, [.. path.Take(depth)]) is { } node)
+            {
+                foreach (var place in PlacesOf(root, node).Where(place => !place.SequenceEqual(path.Take(depth))))
+                {
+                    yield return [.. place, .. path.Skip(depth)];
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<object>> PlacesOf(ManifestNode tree, ManifestNode node) => ReferenceEquals(tree, node) ? [[]] : tree switch
+    {
+        ObjectNode @object => @object.Entries.SelectMany(entry => PlacesOf(entry.Value, node).Select(place => (IReadOnlyList<object>)[entry.Key, .. place])),
+        ListNode list => list.Items.SelectMany((item, i) => PlacesOf(item, node).Select(place => (IReadOnlyList<object>)[i, .. place])),
+        _ => [],
+    };
 
     // The object is the old one and the remedy; the other documents are as they were. What an anchor shares is changed in all
     // places, each of which needs just that.
@@ -109,11 +153,17 @@ public sealed partial class SingleFixTests(ITestOutputHelper output)
         }
     }
 
+    // Each item that goes is another one, so that it counts which of them it is.
     private static bool IsStillMissing(ObjectNode expected, ObjectNode edited, Remedy step)
     {
         var path = NodePath.Split(step.Path);
-        IReadOnlyList<object> place = step.Kind == RemedyKind.RemoveItem ? [.. path.Take(path.Count - 1)] : path;
-        return !NodeEdit.IsSame(NodePath.Find(expected, place), NodePath.Find(edited, place));
+        if (step.Kind != RemedyKind.RemoveItem)
+        {
+            return !NodeEdit.IsSame(NodePath.Find(expected, path), NodePath.Find(edited, path));
+        }
+
+        IReadOnlyList<object> list = [.. path.Take(path.Count - 1)];
+        return NodePath.Find(expected, path) is not null && NodeEdit.IsSame(NodePath.Find(NodeEdit.Apply(expected, step), list), NodePath.Find(edited, list));
     }
 
     private static void CheckFindings(IReadOnlyList<Report> before, IReadOnlyList<Report> after, Report report, Remedy remedy, string text, string edited)

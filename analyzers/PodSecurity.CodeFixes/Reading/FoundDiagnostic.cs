@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using PodSecurity.Analyzers.Judging;
 
@@ -19,9 +20,11 @@ internal sealed record FoundDiagnostic(ProjectReading Reading, SyntaxNode Body, 
             return null;
         }
 
-        var all = reading.Read(body, cancellation);
+        // One place may be told of several containers; the one that is meant may be mended already, and then nothing is left to do.
+        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         diagnostic.Properties.TryGetValue(RemedyProperties.Path, out var path);
-        var here = all.Where(found => found.Judged.Finding.Rule.Id == diagnostic.Id && found.Primary.Start == diagnostic.Location.SourceSpan.Start).ToList();
+        var here = reading.Read(body, cancellation)
+            .Where(found => found.Judged.Finding.Rule.Id == diagnostic.Id && found.Primary.Start == diagnostic.Location.SourceSpan.Start && message.Contains(found.Judged.Finding.Sentence)).ToList();
         return (here.Find(found => found.Judged.Finding.Path == path) ?? here.FirstOrDefault()) is { } again ? new(reading, body, again) : null;
     }
 }

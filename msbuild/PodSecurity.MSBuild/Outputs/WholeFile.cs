@@ -8,13 +8,17 @@ internal static class WholeFile
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes a file and the folders above it.</summary>
-    public static void Write(string path, string content)
+    /// <param name="path">The file.</param>
+    /// <param name="content">All of its text.</param>
+    /// <param name="onWritten">Told the path of the temporary file once all is in it: the moment in which the process may be ended, or the disk fail.</param>
+    public static void Write(string path, string content, Action<string>? onWritten = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
         try
         {
             File.WriteAllText(temporary, content, Utf8);
+            onWritten?.Invoke(temporary);
             if (File.Exists(path))
             {
                 File.Replace(temporary, path, null);

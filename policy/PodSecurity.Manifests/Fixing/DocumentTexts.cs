@@ -13,6 +13,9 @@ internal static class DocumentTexts
     {
         var (path, text) = (file.Source.Path, file.Source.Text);
         var starts = file.Documents.Count > 1 ? YamlDocuments.Split(text).ConvertAll(document => document.Start) : [];
+
+        // JSON knows no line between its documents.
+        starts = starts.Count == 1 ? [.. file.Documents.Select(document => document.Origin.Start)] : starts;
         if (starts.Count < 2)
         {
             return [(0, file)];

@@ -47,22 +47,41 @@ internal sealed class ManifestFixer(
             known[policy.Key] = policy.Value;
         }
 
-        // Each document is mended alone; its namespace may be another one of the file.
+        // Each document is mended alone, and each item of a list; its namespace may be another one of the file.
+        var judged = options with { KnownNamespaces = known };
         var parts = DocumentTexts.Of(file);
-        var mended = Fix(parts, options with { KnownNamespaces = known }, only);
-        if (parts.Count > 1)
+        List<MendedText> mended = [.. parts.Select(part => FixDocument(part.File, part.Start, judged, only))];
+        if (parts.Count == 1)
         {
-            var whole = ManifestReader.Read(new(source.Path, string.Concat(mended.Select(part => part.File.Source.Text))));
-            return DocumentTexts.IsSame(whole, [.. mended.Select(part => part.File)])
-                ? ResultOf(whole, mended)
-                : ResultOf(null, Fix([(0, file)], options, only));
+            return ResultOf(mended[0].File, mended);
         }
 
-        return ResultOf(null, mended);
+        var whole = ManifestReader.Read(new(source.Path, string.Concat(mended.Select(part => part.File.Source.Text))));
+        if (!DocumentTexts.IsSame(whole, [.. mended.Select(part => part.File)]))
+        {
+            mended = [Fix(file, 0, options, only)];
+            whole = mended[0].File;
+        }
+
+        return ResultOf(whole, mended);
     }
 
-    private List<MendedText> Fix(IReadOnlyList<(int Start, ManifestFile File)> parts, JudgeOptions judged, ObjectNode? only) =>
-        [.. parts.Select(part => Fix(part.File, judged, report => only is null || report.Object!.Node.Origin.Start + part.Start == only.Origin.Start, only is not null))];
+    private MendedText FixDocument(ManifestFile document, int start, JudgeOptions judged, ObjectNode? only)
+    {
+        if (ListTexts.Of(document) is { } list)
+        {
+            var items = list.Parts.Select(part => Fix(part.File, start + part.Start, judged, only)).ToList();
+            if (list.Join([.. items.Select(item => item.File)]) is { } joined)
+            {
+                return new(joined, [.. items.SelectMany(item => item.Fixed)], [.. items.SelectMany((item, i) => item.Left.Select(left => (left.Key with { Item = i }, left.Report, left.Why)))]);
+            }
+        }
+
+        return Fix(document, start, judged, only);
+    }
+
+    private MendedText Fix(ManifestFile file, int start, JudgeOptions judged, ObjectNode? only) =>
+        Fix(file, judged, report => only is null || report.Object!.Node.Origin.Start + start == only.Origin.Start, only is not null);
 
     private MendedText Fix(ManifestFile file, JudgeOptions judged, Func<Report, bool> isAbout, bool isAlone)
     {
@@ -109,13 +128,12 @@ internal sealed class ManifestFixer(
     private static (string, string, string) SentenceOf(Report report) => (report.Namespace, report.Object!.DisplayName, report.Message);
 
     // What is left stands in the file as it is in the end.
-    private FixResult ResultOf(ManifestFile? whole, List<MendedText> mended)
+    private FixResult ResultOf(ManifestFile whole, List<MendedText> mended)
     {
-        var text = string.Concat(mended.Select(part => part.File.Source.Text));
         var fixedReports = mended.SelectMany(part => part.Fixed).ToList();
-        if (whole is null || mended.TrueForAll(part => part.Left.Count == 0))
+        if (mended.TrueForAll(part => part.Left.Count == 0))
         {
-            return new(text, fixedReports, [.. mended.SelectMany(part => part.Left).Select(left => (left.Report, left.Why))]);
+            return new(whole.Source.Text, fixedReports, []);
         }
 
         var now = Read(whole, options, _ => true).ToLookup(report => KeyOf(whole, report));
@@ -127,7 +145,7 @@ internal sealed class ManifestFixer(
             document += part.File.Documents.Count;
         }
 
-        return new(text, fixedReports, left);
+        return new(whole.Source.Text, fixedReports, left);
     }
 
     private static Judgement Evaluate(ManifestFile file, JudgeOptions options, string? @namespace) =>
@@ -136,24 +154,30 @@ internal sealed class ManifestFixer(
     private List<Report> Read(ManifestFile file, JudgeOptions judged, Func<Report, bool> isAbout) =>
         [.. Judge(file, judged, @namespace).Where(report => report.Finding is { Remedies.Count: > 0 } && isAbout(report))];
 
-    private static int DocumentOf(ManifestFile file, Report report)
+    private static int DocumentOf(ManifestFile file, Report report) => LastBefore(file.Documents, report.Object!.Node);
+
+    // Among values in the order of their text.
+    private static int LastBefore(IReadOnlyList<ManifestNode> nodes, ObjectNode node)
     {
-        var start = report.Object!.Node.Origin.Start;
-        var (low, high) = (0, file.Documents.Count - 1);
+        var (low, high) = (0, nodes.Count - 1);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = file.Documents[middle].Origin.Start > start ? (low, middle - 1) : (middle, high);
+            (low, high) = nodes[middle].Origin.Start > node.Origin.Start ? (low, middle - 1) : (middle, high);
         }
 
         return low;
     }
 
-    private static FindingKey KeyOf(ManifestFile file, Report report) =>
-        new(DocumentOf(file, report), report.Namespace + " " + report.Object!.DisplayName, report.Rule.Id + " " + report.Path);
+    private static FindingKey KeyOf(ManifestFile file, Report report)
+    {
+        var document = DocumentOf(file, report);
+        var item = file.Documents[document]["items"].List is { } list ? LastBefore(list.Items, report.Object!.Node) : 0;
+        return new(document, item, report.Namespace + " " + report.Object!.DisplayName, report.Rule.Id + " " + report.Path);
+    }
 
-    /// <summary>Within a document the path from the root of its object, and which object that is, tells one finding from another.</summary>
-    private readonly record struct FindingKey(int Document, string Object, string Finding);
+    /// <summary>Within an object the path from its root tells one finding from another.</summary>
+    private readonly record struct FindingKey(int Document, int Item, string Object, string Finding);
 
     /// <summary>A part of the manifest, mended.</summary>
     private sealed record MendedText(ManifestFile File, IReadOnlyList<Report> Fixed, IReadOnlyList<(FindingKey Key, Report Report, string Why)> Left);

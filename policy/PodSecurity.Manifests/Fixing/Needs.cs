@@ -90,6 +90,10 @@ internal sealed class Needs
 
     private static bool IsAlike(Remedy left, Remedy right) => left.Kind == right.Kind && NodeEdit.IsSame(left.Value, right.Value);
 
+    // Each item that is to go is a need of its own.
+    private static bool IsWithout(ListNode list, ListNode longer, int item) =>
+        list.Items.Count == longer.Items.Count - 1 && longer.Items.Where((_, i) => i != item).Zip(list.Items, NodeEdit.IsSame).All(same => same);
+
     // Whether the edited document has at a place what the change would make of the other there.
     private static bool IsMade(ManifestNode other, ManifestNode edited, IReadOnlyList<object> path, Remedy part)
     {
@@ -97,7 +101,7 @@ internal sealed class Needs
         var (before, now) = (NodePath.Find(other, place), NodePath.Find(edited, place));
         return part.Kind switch
         {
-            RemedyKind.RemoveItem => before is ListNode longer && now is ListNode list && list.Items.Count < longer.Items.Count,
+            RemedyKind.RemoveItem => before is ListNode longer && now is ListNode list && path[path.Count - 1] is int item && IsWithout(list, longer, item),
             RemedyKind.Remove => before is not null && now is null,
             RemedyKind.AddItem => now is ListNode { Items.Count: > 0 } list && list.Items.Count > ((before as ListNode)?.Items.Count ?? 0),
             _ => NodeEdit.IsSame(now, part.Value) && !NodeEdit.IsSame(before, now),
