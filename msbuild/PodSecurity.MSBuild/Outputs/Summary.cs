@@ -12,10 +12,7 @@ internal static class Summary
         var lines = new List<string>();
         foreach (var judged in judgement.Objects.Where(judged => judged.Rejection.Length > 0 && turn.Tells(judged)))
         {
-            var what = judged.Object.DisplayName + " in namespace \"" + judged.Namespace + "\"";
-            lines.Add(judged.Outcome == ObjectOutcome.Rejected
-                ? what + " would be rejected: violates " + judged.Rejection
-                : what + " would be created, but its pods would be rejected: violates " + judged.Rejection);
+            lines.Add(judged.RejectionMessage);
         }
 
         var suggested = diagnostics.Where(diagnostic => diagnostic is { Severity: Severity.Info, Report.Finding: not null }).ToList();

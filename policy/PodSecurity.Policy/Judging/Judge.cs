@@ -35,7 +35,10 @@ public static class Judge
                 continue;
             }
 
-            var name = @object.Namespace.Length > 0 ? @object.Namespace : given ?? options.DefaultNamespace;
+            // Where it goes may be known only to whoever deploys it: then no labels and no exemption are known either.
+            var name = @object.Namespace.Length > 0 ? @object.Namespace
+                : @object.Node["metadata"]["namespace"].IsUnknown ? string.Empty
+                : given ?? options.DefaultNamespace;
             judged.Add(new WorkloadJudge(@object, name, namespaces.Find(name), options, reports).Evaluate(pods));
         }
 

@@ -18,4 +18,17 @@ public sealed record ObjectJudgement(
     AdmissionPolicy Policy,
     AdmissionResponse? Response,
     string Rejection,
-    string WouldViolate);
+    string WouldViolate)
+{
+    /// <summary>The upstream names of the checks that unknown values decide, where they decide the outcome; else none.</summary>
+    public IReadOnlyList<string> Undetermined { get; init; } = [];
+
+    /// <summary>How to name the object to a reader: <c>Deployment "web" in namespace "shop"</c>.</summary>
+    public string Title => Object.DisplayName + " in namespace \"" + Namespace + "\"";
+
+    /// <summary>The whole sentence of what would be rejected; empty where nothing would.</summary>
+    public string RejectionMessage =>
+        Rejection.Length == 0 ? string.Empty
+        : Outcome == ObjectOutcome.Rejected ? Title + " would be rejected: violates " + Rejection
+        : Title + " would be created, but its pods would be rejected: violates " + Rejection;
+}

@@ -40,6 +40,7 @@ internal sealed class WorkloadJudge
         var refused = ReportRefusals(pods);
         var outcome = ObjectOutcome.Admitted;
         var (rejection, wouldViolate) = (string.Empty, string.Empty);
+        var undetermined = new List<string>();
         foreach (var pod in pods)
         {
             var verdicts = options.Servers.Select(server => assessment.Assess(pod, server)).ToList();
@@ -48,6 +49,7 @@ internal sealed class WorkloadJudge
             outcome = Worse(outcome, Worst(verdicts, pod.Kind));
             rejection = First(rejection, verdicts.LastOrDefault(verdict => verdict.IsRejected)?.Enforced);
             wouldViolate = First(wouldViolate, newest.Told);
+            undetermined.AddRange(verdicts.SelectMany(verdict => verdict.Enforced?.Undetermined ?? []));
         }
 
         foreach (var (finding, mode) in assessment.Findings.InOrder)
@@ -58,7 +60,10 @@ internal sealed class WorkloadJudge
             }
         }
 
-        return new(@object, @namespace, outcome, policy, Ask(pods[0]), rejection, wouldViolate);
+        return new(@object, @namespace, outcome, policy, Ask(pods[0]), rejection, wouldViolate)
+        {
+            Undetermined = outcome == ObjectOutcome.Undetermined ? [.. undetermined.Distinct()] : [],
+        };
     }
 
     private AdmissionResponse Ask(CarriedPod pod)

@@ -20,6 +20,15 @@ internal static class OpenNodes
         return new(entries, node.Origin, isOpen: true);
     }
 
+    /// <summary>A patch: what others have set is not seen; but where the object is, the patch says.</summary>
+    public static ObjectNode OpenPatch(ObjectNode patch)
+    {
+        var open = OpenAll(patch);
+        return patch["metadata"].Object is { } metadata && metadata["namespace"].IsUnset
+            ? open.With("metadata", OpenAll(metadata).With("namespace", ScalarNode.Null()))
+            : open;
+    }
+
     // A null says no more than a field that is left out.
     private static ManifestNode OpenAny(ManifestNode node) => node switch
     {

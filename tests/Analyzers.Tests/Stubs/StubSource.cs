@@ -125,9 +125,10 @@ internal static class StubSource
             _ => IsStubbed(type) ? Naming.ClassOf(type, Family.ClientRecords) : "object",
         };
 
-    private static string WritePulumi(KubernetesApi api)
-    {
-        var text = new StringBuilder("""
+    private static string WritePulumi(KubernetesApi api) =>
+        PulumiCore + WritePulumiKubernetes(api, (_, _) => " { }");
+
+    private const string PulumiCore = """
             using System;
             using System.Collections;
             using System.Collections.Generic;
@@ -178,7 +179,14 @@ internal static class StubSource
                 public abstract class KubernetesResource : Pulumi.Resource { }
             }
 
-            """);
+            """;
+
+    /// <summary>The typed resources of Pulumi.Kubernetes and their arguments.</summary>
+    /// <param name="api">The facts about the API.</param>
+    /// <param name="body">The body of a resource's constructor and what follows it, by the resource's type and the class of its arguments.</param>
+    public static string WritePulumiKubernetes(KubernetesApi api, Func<string, string, string> body)
+    {
+        var text = new StringBuilder();
         foreach (var type in Naming.Types(api))
         {
             var parts = type.Name.Split('.');
@@ -202,13 +210,14 @@ internal static class StubSource
         foreach (var kind in api.Kinds.Where(kind => kind.Group is "" or "apps" or "batch" && Naming.Types(api).Any(type => type.Name == kind.Type)))
         {
             var group = kind.Group.Length == 0 ? "core" : kind.Group;
+            var (token, args) = ($"kubernetes:{group}/{kind.Version}:{kind.Kind}", Naming.ClassOf(kind.Type, Family.Pulumi));
             text.AppendLine($$"""
                 namespace Pulumi.Kubernetes.{{Naming.Pascal(group)}}.{{Naming.Pascal(kind.Version)}}
                 {
-                    [KubernetesResourceType("kubernetes:{{group}}/{{kind.Version}}:{{kind.Kind}}")]
+                    [KubernetesResourceType("{{token}}")]
                     public class {{kind.Kind}} : KubernetesResource
                     {
-                        public {{kind.Kind}}(string name, {{Naming.ClassOf(kind.Type, Family.Pulumi)}} args = null, CustomResourceOptions options = null) { }
+                        public {{kind.Kind}}(string name, {{args}} args = null, CustomResourceOptions options = null){{body(token, args)}}
                     }
                 }
                 """);
