@@ -43,6 +43,12 @@ public sealed class EvaluateManifests : ProjectTask
     /// <summary>The compiler's option ErrorLog: what it says was told, is not told again.</summary>
     public string CompilerLog { get; set; } = string.Empty;
 
+    /// <summary>Whether the program is that of a Pulumi stack.</summary>
+    public bool IsStack { get; set; }
+
+    /// <summary>The files of the program's source.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
+
     /// <summary>The compiler's option PathMap, by which the program knows its source.</summary>
     public string PathMap { get; set; } = string.Empty;
 
@@ -55,7 +61,11 @@ public sealed class EvaluateManifests : ProjectTask
             var stage = Enum.TryParse(Program, out ProgramStage parsed) ? parsed : ProgramStage.None;
             var result = Gate.Run(ReadInputs() with
             {
-                Program = new(stage, Path.Combine(folder, EmittedFile), Path.Combine(folder, FailureFile), CompilerLog, PathMap),
+                Program = new(stage, Path.Combine(folder, EmittedFile), Path.Combine(folder, FailureFile), CompilerLog, PathMap)
+                {
+                    IsStack = IsStack,
+                    Sources = [.. Sources.Select(item => Path.GetFullPath(Path.Combine(folder, item.ItemSpec)))],
+                },
             });
             var reporter = new BuildReporter(Log);
             foreach (var diagnostic in result.Diagnostics)

@@ -26,7 +26,7 @@ internal static class Gate
                 : new(report.Rule, report.Severity, report.Origin.Source?.Path ?? inputs.ProjectFile, report.Origin.Lines, report.Message, report));
         }
 
-        var last = program.Failures.ToList();
+        var last = program.Failures.Concat(program.Unseen).ToList();
         ReportNothing(inputs, manifests, program, judgement, isExplained: found.Count + last.Count > 0, last);
         var diagnostics = Settle([.. found, .. last], new(inputs), program);
         var turn = new ProgramTurn(inputs.Program.Stage, judgement, program.Failures.Count > 0, last);

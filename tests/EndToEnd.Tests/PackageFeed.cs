@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Xml.Linq;
 
 [assembly: AssemblyFixture(typeof(PodSecurity.EndToEnd.Tests.PackageFeed))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace PodSecurity.EndToEnd.Tests;
 
@@ -52,6 +52,8 @@ public sealed class PackageFeed : IDisposable
             }
         }
 
+        Stubs = new(this);
+
         // What the packages depend on.
         var root = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "PackageRoot").Value!;
         foreach (var package in Directory.GetFiles(Path.Combine(root, "yamldotnet"), "*.nupkg", SearchOption.AllDirectories))
@@ -70,7 +72,7 @@ public sealed class PackageFeed : IDisposable
     public string Version { get; }
 
     /// <summary>The libraries in which pods are built in C#.</summary>
-    internal StubAssemblies Stubs => field ??= new(this);
+    internal StubAssemblies Stubs { get; private set; } = null!;
 
     public void Dispose()
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using PodSecurity.Analyzers.Tests.Stacks;
 using PodSecurity.Analyzers.Tests.Stubs;
 using PodSecurity.Facts;
 
@@ -8,23 +10,21 @@ namespace PodSecurity.EndToEnd.Tests;
 /// </summary>
 internal sealed class StubAssemblies(PackageFeed feed)
 {
-    private readonly Dictionary<Family, string> items = [];
+    private readonly ConcurrentDictionary<string, Lazy<string>> items = new(StringComparer.Ordinal);
+
+    /// <summary>How a project refers to a Pulumi whose programs run, and register their resources with an engine.</summary>
+    public string Stack => ItemOf("Stack", "Pulumi.Kubernetes", () => [.. StackSource.Sources]);
 
     /// <summary>How a project refers to the library.</summary>
-    public string ItemOf(Family family)
-    {
-        if (!items.TryGetValue(family, out var item))
-        {
-            items.Add(family, item = $"""<Reference Include="{Build(family)}" />""");
-        }
+    public string ItemOf(Family family) =>
+        ItemOf(family.ToString(), family == Family.Pulumi ? "Pulumi.Kubernetes" : "KubernetesClient", () => [StubSource.Write(KubernetesApi.Read(), family)]);
 
-        return item;
-    }
+    private string ItemOf(string folder, string name, Func<string[]> sources) =>
+        items.GetOrAdd(folder, _ => new(() => $"""<Reference Include="{Build(folder, name, sources())}" />""")).Value;
 
-    private string Build(Family family)
+    private string Build(string folder, string name, string[] sources)
     {
-        var name = family == Family.Pulumi ? "Pulumi.Kubernetes" : "KubernetesClient";
-        var project = new ConsumerProject(feed, family.ToString())
+        var project = new ConsumerProject(feed, folder)
             .Write(name + ".csproj", """
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup>
@@ -33,8 +33,12 @@ internal sealed class StubAssemblies(PackageFeed feed)
                   </PropertyGroup>
                 </Project>
 
-                """)
-            .Write("Stubs.cs", StubSource.Write(KubernetesApi.Read(), family));
+                """);
+        foreach (var (index, source) in sources.Index())
+        {
+            project.Write($"Stubs{index}.cs", source);
+        }
+
         project.Build("-p:NoWarn=*", "-o", project.PathOf("library")).Succeeds();
         return project.PathOf($"library/{name}.dll");
     }

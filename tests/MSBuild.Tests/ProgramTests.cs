@@ -112,6 +112,24 @@ public sealed class ProgramTests
     }
 
     [Theory]
+    [InlineData("[*.cs]\ndotnet_diagnostic.PSS107.severity = warning", Severity.Warning)]
+    [InlineData("[*]\ndotnet_diagnostic.PSS107.severity = none # an agent", Severity.None)]
+    [InlineData("[*.cs]\ndotnet_diagnostic.PSS107.severity = none\n[*.{cs,vb}]\ndotnet_diagnostic.PSS107.severity = suggestion", Severity.Info)]
+    [InlineData("[*.vb]\ndotnet_diagnostic.PSS107.severity = none", Severity.Error)]
+    [InlineData("dotnet_diagnostic.PSS107.severity = none", Severity.Error)]
+    public void A_severity_that_is_a_rules_own_one_is_read_from_the_editorconfig(string text, Severity expected)
+    {
+        using var project = new ProjectFolder(("Program.cs", Source), (".editorconfig", text));
+        project.Write("emitted.json", Objects((Pod, Places)).Replace("FILE", project["Program.cs"], StringComparison.Ordinal));
+        var told = Gate.Run(new(project["app.csproj"])
+        {
+            AnalyzerConfigFiles = [project[".editorconfig"]],
+            Program = new(ProgramStage.Alone, project["emitted.json"], project["failure.txt"]),
+        }).Diagnostics.Where(d => d.Rule == RuleRegistry.Privileged).Select(d => d.Severity);
+        Assert.Equal(expected == Severity.None ? [] : [expected], told);
+    }
+
+    [Theory]
     [InlineData("", "it is no object of JSON")]
     [InlineData("Hello", "it is no JSON in line 1")]
     [InlineData("""{"version": 1, "objects": [{"manifest": {}}""", "it is no JSON in line 1")]
@@ -144,7 +162,7 @@ public sealed class ProgramTests
         Assert.Equal(["4:5 PSS501 no volume is called logs", "3:5 PSS501 no."], Failure(project).Failed(run).Select(d => Short(d) + " " + d.Message));
     }
 
-    private static ProgramFailure Failure(ProjectFolder project) => new(project["app.csproj"], new(project[""], null), new());
+    private static ProgramFailure Failure(ProjectFolder project) => new(project["app.csproj"], new(project[""], null), new(), ProgramKind.Manifests);
 
     private static GateResult Run(ProjectFolder project, string json, ProgramStage stage = ProgramStage.Alone, string? log = null, string? pathMap = null)
     {

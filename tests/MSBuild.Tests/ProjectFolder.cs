@@ -5,9 +5,13 @@ namespace PodSecurity.MSBuild.Tests;
 /// <summary>A project's folder with files, in which the gate is run as the task runs it.</summary>
 internal sealed class ProjectFolder : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("podsecurity").FullName;
+    private readonly string folder;
+
+    /// <summary>A folder that is there already, and somebody else's to remove.</summary>
+    public ProjectFolder(string folder) => this.folder = folder;
 
     public ProjectFolder(params IEnumerable<(string Path, string Text)> files)
+        : this(Directory.CreateTempSubdirectory("podsecurity").FullName)
     {
         Write("app.csproj", "<Project />");
         foreach (var (path, text) in files)
@@ -15,6 +19,9 @@ internal sealed class ProjectFolder : IDisposable
             Write(path, text);
         }
     }
+
+    /// <summary>The folder's own path.</summary>
+    public string Root => folder;
 
     public string this[string path] => Path.Combine(folder, path);
 

@@ -45,16 +45,34 @@ internal sealed class AnalyzerConfig
         ?? Parse("dotnet_analyzer_diagnostic.category-" + Rule.Category + ".severity")
         ?? Parse("dotnet_analyzer_diagnostic.severity");
 
-    private Severity? Parse(string key) => settings.TryGetValue(key, out var setting)
-        ? setting.Value?.ToLowerInvariant() switch
+    /// <summary>Reads what is written of a severity; null for anything else.</summary>
+    public static Severity? ParseSeverity(string? text) => text?.ToLowerInvariant() switch
+    {
+        "error" => Severity.Error,
+        "warning" => Severity.Warning,
+        "suggestion" => Severity.Info,
+        "none" or "silent" or "refactoring" => Severity.None,
+        _ => null,
+    };
+
+    /// <summary>Reads a line that sets something; false for any other one.</summary>
+    public static bool TryReadSetting(string line, out string key, out string value)
+    {
+        (key, value) = (string.Empty, string.Empty);
+        var text = line.Trim();
+        var equals = text.IndexOf('=');
+        if (equals <= 0 || text[0] is '#' or ';')
         {
-            "error" => Severity.Error,
-            "warning" => Severity.Warning,
-            "suggestion" => Severity.Info,
-            "none" or "silent" or "refactoring" => Severity.None,
-            _ => null,
+            return false;
         }
-        : null;
+
+        value = text.Substring(equals + 1);
+        var comment = value.IndexOfAny(['#', ';']);
+        (key, value) = (text.Substring(0, equals).Trim(), (comment < 0 ? value : value.Substring(0, comment)).Trim());
+        return true;
+    }
+
+    private Severity? Parse(string key) => settings.TryGetValue(key, out var setting) ? ParseSeverity(setting.Value) : null;
 
     private void Add(string[] lines, bool isGlobal)
     {
@@ -68,12 +86,9 @@ internal sealed class AnalyzerConfig
                 break;
             }
 
-            var equals = text.IndexOf('=');
-            if (equals > 0 && text[0] is not ('#' or ';'))
+            if (TryReadSetting(text, out var key, out var value))
             {
-                var value = text.Substring(equals + 1);
-                var comment = value.IndexOfAny(['#', ';']);
-                own[text.Substring(0, equals).Trim()] = (comment < 0 ? value : value.Substring(0, comment)).Trim();
+                own[key] = value;
             }
         }
 

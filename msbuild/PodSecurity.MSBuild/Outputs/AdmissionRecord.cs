@@ -91,7 +91,7 @@ internal static class AdmissionRecord
             json.Open('{').Field("file", paths.Of(file.Path)).Field("reason", file.Reason).Close('}');
         }
 
-        foreach (var failure in program.Failures)
+        foreach (var failure in program.Failures.Concat(program.Unseen))
         {
             json.Open('{').Field("file", paths.Of(failure.Path)).Field("reason", failure.Message).Close('}');
         }

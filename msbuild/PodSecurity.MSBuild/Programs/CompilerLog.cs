@@ -14,7 +14,7 @@ internal sealed class CompilerLog
     private const string Extended = "version=";
 
     private readonly SourcePaths paths;
-    private readonly Dictionary<(string Rule, SourceLine Line), Severity> told = [];
+    private readonly HashSet<Told> told = [];
     private readonly HashSet<(string Rule, SourceLine Line)> suppressed = [];
     private readonly Dictionary<string, Severity?> configured = new(StringComparer.Ordinal);
 
@@ -48,14 +48,25 @@ internal sealed class CompilerLog
         return log;
     }
 
-    /// <summary>Whether the compiler told of it in that line, at least as loudly.</summary>
-    public bool HasTold(Rule rule, SourceLine line, Severity severity) => told.TryGetValue((rule.Id, line), out var before) && before >= severity;
+    /// <summary>Whether the compiler told the same in that line, at least as loudly.</summary>
+    public bool HasTold(Diagnostic diagnostic, SourceLine line, Severity severity) =>
+        told.Any(one => one.IsOf(diagnostic, severity) && one.Line == line);
+
+    /// <summary>Whether the compiler told it somewhere within a creation, or for the same reason anywhere: in a part that is made elsewhere.</summary>
+    public bool HasTold(Diagnostic diagnostic, CreationSite site, Severity severity) =>
+        told.Any(one => one.IsOf(diagnostic, severity) && (site.Contains(one.Line) || ReasonOf(one.Message) == ReasonOf(diagnostic.Message)));
+
+    /// <summary>Whether the compiler found it somewhere within a creation, and a suppression kept it from telling.</summary>
+    public bool IsSuppressed(Rule rule, CreationSite site) => suppressed.Any(entry => entry.Rule == rule.Id && site.Contains(entry.Line));
 
     /// <summary>Whether the compiler found it in that line, and a suppression kept it from telling.</summary>
     public bool IsSuppressed(Rule rule, SourceLine line) => suppressed.Contains((rule.Id, line));
 
     /// <summary>The severity that the project sets for a rule in its source, or null where it sets none, or not the same for all files.</summary>
     public Severity? SeverityOf(Rule rule) => configured.TryGetValue(rule.Id, out var severity) ? severity : null;
+
+    // Levels and versions differ where the compiler knows less of namespaces; what is wrong is the same.
+    private static string ReasonOf(string message) => message.IndexOf("\": ", StringComparison.Ordinal) is >= 0 and var start ? message.Substring(start) : message;
 
     private static string PathOf(string errorLog)
     {
@@ -99,11 +110,10 @@ internal sealed class CompilerLog
         if (ItemsOf(result["suppressions"]).Any() || ItemsOf(result["suppressionStates"]).Any())
         {
             suppressed.Add(key);
+            return;
         }
-        else if (!told.TryGetValue(key, out var before) || before < severity)
-        {
-            told[key] = severity;
-        }
+
+        told.Add(new(rule, key.Item2, result["message"]["text"].String ?? result["message"].String ?? string.Empty, severity));
     }
 
     // A path that is mapped for CI is not one of this machine.
@@ -132,4 +142,11 @@ internal sealed class CompilerLog
     };
 
     private static IEnumerable<Field> ItemsOf(Field list) => list.List?.Items.Select(item => new Field(item)) ?? [];
+
+    // In the same words it is of the same mode: then a setting has made it more quiet.
+    private readonly record struct Told(string Rule, SourceLine Line, string Message, Severity Severity)
+    {
+        public bool IsOf(Diagnostic diagnostic, Severity severity) =>
+            Rule == diagnostic.Rule.Id && (Severity >= severity || Message == diagnostic.Message);
+    }
 }

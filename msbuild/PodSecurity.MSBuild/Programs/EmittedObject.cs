@@ -15,6 +15,13 @@ internal sealed class EmittedObject : ManifestSource
     public EmittedObject(SourceLine made, Dictionary<string, SourceLine> places, SourceLines lines) =>
         (this.made, this.places, this.lines) = (made, places, lines);
 
+    /// <summary>An object of which only the creation is known.</summary>
+    public EmittedObject(CreationSite site, SourceLines lines)
+        : this(site.Made, [], lines) => Site = site;
+
+    /// <summary>Where it is created, from the first line to the last, where no more is known of its places; else null.</summary>
+    public CreationSite? Site { get; }
+
     /// <inheritdoc />
     public override string Path => made.File;
 

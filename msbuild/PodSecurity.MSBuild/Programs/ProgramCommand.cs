@@ -11,6 +11,14 @@ internal sealed record ProgramCommand(string File, IReadOnlyList<string> Argumen
     /// <summary>What is added to the environment that the build was started with.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>This command with one more variable in its environment.</summary>
+    public ProgramCommand With(string variable, string value)
+    {
+        var environment = Environment.ToDictionary(pair => pair.Key, pair => pair.Value);
+        environment[variable] = value;
+        return this with { Environment = environment };
+    }
+
     /// <summary>The arguments as one line, quoted as every .NET host takes it apart again.</summary>
     public string ArgumentLine
     {

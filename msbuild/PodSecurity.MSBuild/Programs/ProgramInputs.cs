@@ -10,6 +10,15 @@ internal sealed record ProgramInputs(ProgramStage Stage, string ManifestsFile = 
 {
     /// <summary>No program, as in most projects.</summary>
     public static ProgramInputs None { get; } = new(ProgramStage.None);
+
+    /// <summary>Whether it is the program of a Pulumi stack, which was run against a stand-in for the engine.</summary>
+    public bool IsStack { get; init; }
+
+    /// <summary>The files of its source, as absolute paths: where resources are created that do not say it themselves.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Where it is kept what a program gave that failed later.</summary>
+    public static string PartialOf(string manifestsFile) => Path.ChangeExtension(manifestsFile, ".partial.json");
 }
 
 /// <summary>How far a build is with its program that writes manifests.</summary>

@@ -9,40 +9,52 @@ namespace PodSecurity.MSBuild.Programs;
 internal sealed class ProgramOutput
 {
     private readonly CompilerLog log;
+    private readonly SourceSeverities severities;
     private readonly PragmaWarnings pragmas;
 
-    private ProgramOutput(CompilerLog log, PragmaWarnings pragmas, IReadOnlyList<ManifestDocument> documents, IReadOnlyList<Diagnostic> failures) =>
-        (this.log, this.pragmas, Documents, Failures) = (log, pragmas, documents, failures);
+    private ProgramOutput(CompilerLog log, SourceSeverities severities, PragmaWarnings pragmas, IReadOnlyList<ManifestDocument> documents, IReadOnlyList<Diagnostic> failures, IReadOnlyList<Diagnostic> unseen) =>
+        (this.log, this.severities, this.pragmas, Documents, Failures, Unseen) = (log, severities, pragmas, documents, failures, unseen);
 
     /// <summary>What it wrote.</summary>
     public IReadOnlyList<ManifestDocument> Documents { get; }
 
-    /// <summary>Why it wrote nothing.</summary>
+    /// <summary>Why it wrote nothing, or did not come to its end.</summary>
     public IReadOnlyList<Diagnostic> Failures { get; }
+
+    /// <summary>What it registered and nobody can see in a build.</summary>
+    public IReadOnlyList<Diagnostic> Unseen { get; }
 
     public static ProgramOutput Read(GateInputs inputs)
     {
         var program = inputs.Program;
         var (paths, lines) = (new SourcePaths(inputs.ProjectFolder, program.PathMap), new SourceLines());
         IReadOnlyList<ManifestDocument> documents = [];
-        var failures = new List<Diagnostic>();
+        var (failures, unseen) = (new List<Diagnostic>(), new List<Diagnostic>());
         if (program.Stage is ProgramStage.Alone or ProgramStage.AfterFiles)
         {
             if (File.Exists(program.FailureFile))
             {
                 StoredDiagnostics.Read(File.ReadAllText(program.FailureFile), failures.Add, _ => { });
             }
-            else
+
+            var file = failures.Count > 0 ? ProgramInputs.PartialOf(program.ManifestsFile) : program.ManifestsFile;
+            var problem = string.Empty;
+            if (program.IsStack && (failures.Count == 0 || File.Exists(file)))
             {
-                documents = EmittedManifests.Read(program.ManifestsFile, inputs.ProjectFile, paths, lines, out var problem) ?? documents;
-                if (problem.Length > 0)
-                {
-                    failures.Add(new ProgramFailure(inputs.ProjectFile, paths, lines).WroteJunk(problem));
-                }
+                documents = StackOutput.Read(file, inputs, paths, lines, unseen.Add, out problem) ?? documents;
+            }
+            else if (failures.Count == 0)
+            {
+                documents = EmittedManifests.Read(file, inputs.ProjectFile, paths, lines, out problem) ?? documents;
+            }
+
+            if (problem.Length > 0)
+            {
+                failures.Add(new ProgramFailure(inputs.ProjectFile, paths, lines, program.IsStack ? ProgramKind.Stack : ProgramKind.Manifests).WroteJunk(problem));
             }
         }
 
-        return new(CompilerLog.Read(program.CompilerLog, inputs.ProjectFolder, paths), new(lines), documents, failures);
+        return new(CompilerLog.Read(program.CompilerLog, inputs.ProjectFolder, paths), SourceSeverities.Read(inputs.AnalyzerConfigFiles), new(lines), documents, failures, unseen);
     }
 
     /// <summary>What is found, at the line of the program to which it is due.</summary>
@@ -53,7 +65,7 @@ internal sealed class ProgramOutput
     }
 
     /// <summary>The severity that the project sets for a rule in its source, or null where it sets none.</summary>
-    public Severity? SeverityOf(Rule rule) => log.SeverityOf(rule);
+    public Severity? SeverityOf(Rule rule) => log.SeverityOf(rule) ?? severities.Find(rule);
 
     /// <summary>Whether the compiler has told the same, or a suppression silences it.</summary>
     /// <param name="diagnostic">What is found.</param>
@@ -61,13 +73,20 @@ internal sealed class ProgramOutput
     /// <param name="severity">How loudly it would be told.</param>
     public bool IsSettled(Diagnostic diagnostic, EmittedObject emitted, Severity severity)
     {
+        if (emitted.Site is { } site)
+        {
+            return pragmas.IsDisabled(diagnostic.Rule.Id, site.Made)
+                || log.IsSuppressed(diagnostic.Rule, site)
+                || (severity > Severity.Info && log.HasTold(diagnostic, site, severity));
+        }
+
         var line = emitted.Find(diagnostic.Report!.Path);
 
         // What is missing the compiler tells where the container or the object is created.
         var holder = emitted.Find(HolderOf(diagnostic.Report.Path));
         return pragmas.IsDisabled(diagnostic.Rule.Id, line)
             || log.IsSuppressed(diagnostic.Rule, line) || log.IsSuppressed(diagnostic.Rule, holder)
-            || (severity > Severity.Info && (log.HasTold(diagnostic.Rule, line, severity) || log.HasTold(diagnostic.Rule, holder, severity)));
+            || (severity > Severity.Info && (log.HasTold(diagnostic, line, severity) || log.HasTold(diagnostic, holder, severity)));
     }
 
     private static string HolderOf(string path)

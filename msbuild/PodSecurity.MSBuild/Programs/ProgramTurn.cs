@@ -14,6 +14,7 @@ internal sealed class ProgramTurn
     private readonly bool hasFailed;
     private readonly IReadOnlyList<Diagnostic> last;
     private readonly HashSet<string> namespacesOfFiles;
+    private readonly HashSet<string> namespaces;
 
     /// <param name="stage">How far the build is.</param>
     /// <param name="judgement">What came of what is known by now.</param>
@@ -22,9 +23,9 @@ internal sealed class ProgramTurn
     public ProgramTurn(ProgramStage stage, Judgement judgement, bool hasFailed, IReadOnlyList<Diagnostic> last)
     {
         (this.stage, this.hasFailed, this.last) = (stage, hasFailed, last);
-        namespacesOfFiles = new(
-            judgement.Objects.Where(judged => judged.Object is { Group: "", Kind: "Namespace" } && !IsEmitted(judged)).Select(judged => judged.Object.Name),
-            StringComparer.Ordinal);
+        var declared = judgement.Objects.Where(judged => judged.Object is { Group: "", Kind: "Namespace" }).ToList();
+        namespacesOfFiles = new(declared.Where(judged => !IsEmitted(judged)).Select(judged => judged.Object.Name), StringComparer.Ordinal);
+        namespaces = new(declared.Select(judged => judged.Object.Name), StringComparer.Ordinal);
     }
 
     /// <summary>Whether all is known that this build will know.</summary>
@@ -33,16 +34,24 @@ internal sealed class ProgramTurn
     public bool Tells(Diagnostic diagnostic) => stage switch
     {
         ProgramStage.Expected => IsOfFiles(diagnostic),
-        ProgramStage.AfterFiles => hasFailed ? IsLastOne(diagnostic) : !IsOfFiles(diagnostic),
-        _ => true,
+        ProgramStage.AfterFiles => hasFailed ? IsLastOne(diagnostic) || IsOfPart(diagnostic) : !IsOfFiles(diagnostic),
+        _ => !hasFailed || IsLastOne(diagnostic) || IsOfPart(diagnostic),
     };
 
     public bool Tells(ObjectJudgement judged) => stage switch
     {
         ProgramStage.Expected => IsOfFiles(judged),
-        ProgramStage.AfterFiles => !hasFailed && !IsOfFiles(judged),
-        _ => true,
+        ProgramStage.AfterFiles => hasFailed ? IsOfPart(judged) : !IsOfFiles(judged),
+        _ => !hasFailed || IsOfPart(judged),
     };
+
+    // Of a program that failed, an object may be in a namespace whose labels would have come later.
+    private bool IsOfPart(ObjectJudgement judged) => IsEmitted(judged) && IsSettled(judged.Object.Namespace);
+
+    private bool IsOfPart(Diagnostic diagnostic) =>
+        diagnostic.Report is { } report && report.Origin.Source is EmittedObject && (!IsVerdict(report) || IsSettled(report.Object?.Namespace ?? string.Empty));
+
+    private bool IsSettled(string @namespace) => @namespace.Length == 0 || namespaces.Contains(@namespace);
 
     private static bool IsEmitted(ObjectJudgement judged) => judged.Object.Node.Origin.Source is EmittedObject;
 

@@ -1,0 +1,29 @@
+using Google.Protobuf.WellKnownTypes;
+using PodSecurity.PulumiEngine.Protocol;
+
+namespace PodSecurity.PulumiEngine;
+
+/// <summary>Takes what a program logs by Pulumi's own log. An error there ends a deployment, and so it does here.</summary>
+internal sealed class EngineLog(Registrations registrations)
+{
+    // A program that has failed is gone as soon as its error is taken, with all that it was about to register.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public async Task<Empty> LogAsync(LogRequest request, CancellationToken cancellation)
+    {
+        if (request.Severity == LogSeverity.Error)
+        {
+            registrations.AddError(request.Message);
+            await registrations.WaitUntilQuietAsync(Quiet, Patience, cancellation).ConfigureAwait(false);
+        }
+        else if (request.Severity != LogSeverity.Debug)
+        {
+            Console.Out.WriteLine(request.Message);
+        }
+
+        return new();
+    }
+
+    public GetRootResourceResponse GetRootResource() => new() { Urn = registrations.Root };
+}

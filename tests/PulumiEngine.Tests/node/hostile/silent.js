@@ -1,0 +1,3 @@
+// Has nothing to do with Pulumi.
+"use strict";
+console.log("Hello, World!");
