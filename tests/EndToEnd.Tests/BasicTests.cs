@@ -97,6 +97,7 @@ public sealed class BasicTests(PackageFeed feed)
     {
         var project = ConsumerProject.CSharp(feed).Write("deploy/web.yaml", Manifests.Insecure);
         Assert.Empty(project.Build("-p:PodSecurityEnabled=false").Succeeds().Diagnostics);
+        Assert.Equal(["error PSS303"], project.Build("-p:PodSecurityEnabled=sometimes").Fails().Ids);
         Assert.Equal([Manifests.InsecureLine], project.Build("--no-restore").Fails().Diagnostics);
     }
 
