@@ -26,7 +26,4 @@ internal enum GrpcStatus
 
     /// <summary>There is no such method, or none of it here.</summary>
     Unimplemented = 12,
-
-    /// <summary>A mistake of ours.</summary>
-    Internal = 13,
 }

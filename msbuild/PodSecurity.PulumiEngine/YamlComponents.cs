@@ -27,9 +27,10 @@ internal static class YamlComponents
         {
             isWhole &= name switch
             {
-                "file" or "files" => ItemsOf(value).All(file => AddFiles(file, folder, objects)),
+                // What cannot be seen keeps nothing else from being seen.
+                "file" or "files" => ItemsOf(value).Aggregate(true, (all, file) => AddFiles(file, folder, objects) && all),
                 "yaml" => AddText(value, objects),
-                "objs" => ItemsOf(value).All(item => AddObject(item, objects)),
+                "objs" => ItemsOf(value).Aggregate(true, (all, item) => AddObject(item, objects) && all),
                 _ => true,
             };
         }
