@@ -60,6 +60,10 @@ public sealed class StackTests
         project.Write("failure.txt", Outputs.StoredDiagnostics.Write([new(RuleRegistry.ProgramFailed, Severity.Error, project["app.csproj"], default, "boom")], []));
         project.Write("emitted.partial.json", Text(Pod("web", """{"hostPID": true}""", "agents"), Pod("other", """{"hostPID": true}""")));
         Assert.Equal(["0 PSS501", "6 PSS103"], Errors(Run(project)).Order(StringComparer.Ordinal));
+
+        // What is wrong with the project itself is told all the same.
+        var withMistake = Errors(Run(project, null, [], ("PodSecurityWarn", "strict"))).Select(told => told.Split(' ')[1]);
+        Assert.Equal(["PSS103", "PSS303", "PSS501"], withMistake.Order(StringComparer.Ordinal));
     }
 
     private static string Pod(string name, string spec, string? @namespace = null)
@@ -76,7 +80,9 @@ public sealed class StackTests
         return Run(project, null, objects);
     }
 
-    private static GateResult Run(ProjectFolder project, string? log = null, params string[] objects)
+    private static GateResult Run(ProjectFolder project, string? log = null, params string[] objects) => Run(project, log, objects, default);
+
+    private static GateResult Run(ProjectFolder project, string? log, string[] objects, (string Name, string Value) property)
     {
         if (objects.Length > 0)
         {
@@ -85,6 +91,7 @@ public sealed class StackTests
 
         return Gate.Run(new(project["app.csproj"])
         {
+            Properties = property.Name is null ? new Dictionary<string, string>() : new() { [property.Name] = property.Value },
             Program = new(ProgramStage.Alone, project["emitted.json"], project["failure.txt"], log) { IsStack = true, Sources = [project["Program.cs"]] },
         });
     }

@@ -35,7 +35,7 @@ internal sealed class ProgramTurn
     {
         ProgramStage.Expected => IsOfFiles(diagnostic),
         ProgramStage.AfterFiles => hasFailed ? IsLastOne(diagnostic) || IsOfPart(diagnostic) : !IsOfFiles(diagnostic),
-        _ => !hasFailed || IsLastOne(diagnostic) || IsOfPart(diagnostic),
+        _ => !hasFailed || diagnostic.Report is null || IsOfPart(diagnostic),
     };
 
     public bool Tells(ObjectJudgement judged) => stage switch
