@@ -42,27 +42,22 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
 
         foreach (var problem in manifest.File.Problems)
         {
-            Report(context, text, problem.Rule, problem.Rule.DefaultSeverity, problem.Origin, problem.Message);
+            Report(context, text, problem.Rule, problem.Rule.DefaultSeverity, problem.Origin, problem.Message, manifest.Mode);
         }
 
         foreach (var report in manifest.Reports)
         {
-            Report(context, text, report.Rule, report.Severity, report.Origin, report.Message);
+            Report(context, text, report.Rule, report.Severity, report.Origin, report.Message, manifest.Mode);
         }
     }
 
-    private static void Report(AdditionalFileAnalysisContext context, SourceText text, Rule rule, Severity severity, Origin origin, string message)
+    private static void Report(AdditionalFileAnalysisContext context, SourceText text, Rule rule, Severity severity, Origin origin, string message, ReportMode mode)
     {
         var span = SpanOf(origin, text);
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.Of(rule),
             Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)),
-            severity switch
-            {
-                Severity.Error => DiagnosticSeverity.Error,
-                Severity.Warning => DiagnosticSeverity.Warning,
-                _ => DiagnosticSeverity.Info,
-            },
+            Descriptors.SeverityOf(severity, mode),
             additionalLocations: null,
             properties: null,
             message));

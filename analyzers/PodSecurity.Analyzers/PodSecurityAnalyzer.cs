@@ -48,9 +48,10 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
         {
             context.RegisterCompilationEndAction(end =>
             {
+                var rule = RuleRegistry.InvalidProperty;
                 foreach (var message in policy.Refused)
                 {
-                    end.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(RuleRegistry.InvalidProperty), Location.None, message));
+                    end.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(rule), Location.None, Descriptors.SeverityOf(rule.DefaultSeverity, policy.Mode), additionalLocations: null, properties: null, message));
                 }
             });
         }

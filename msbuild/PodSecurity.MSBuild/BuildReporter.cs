@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using PodSecurity.MSBuild.Telling;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild;
@@ -7,6 +8,26 @@ namespace PodSecurity.MSBuild;
 /// <summary>Hands diagnostics to MSBuild, which shows them in the console and in the error list.</summary>
 internal sealed class BuildReporter(TaskLoggingHelper log)
 {
+    /// <summary>Tells what a project tells.</summary>
+    /// <param name="told">What it tells.</param>
+    /// <param name="annotate">The lines that go with a finding, for those who read builds.</param>
+    public void Report(ToldNow told, Func<Diagnostic, IEnumerable<string>> annotate)
+    {
+        foreach (var diagnostic in told.Diagnostics)
+        {
+            Report(diagnostic);
+            foreach (var line in annotate(diagnostic))
+            {
+                Report(line);
+            }
+        }
+
+        foreach (var line in told.Lines)
+        {
+            Report(line);
+        }
+    }
+
     public void Report(Diagnostic diagnostic)
     {
         var (rule, lines) = (diagnostic.Rule, diagnostic.Lines);

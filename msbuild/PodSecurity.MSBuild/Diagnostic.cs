@@ -1,3 +1,4 @@
+using PodSecurity.Policy.Allowances;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
@@ -11,4 +12,19 @@ namespace PodSecurity.MSBuild;
 /// <param name="Lines">The range in the file.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Report">What it was made from, or null where it is about no object.</param>
-internal sealed record Diagnostic(Rule Rule, Severity Severity, string Path, LineRange Lines, string Message, Report? Report = null);
+internal sealed record Diagnostic(Rule Rule, Severity Severity, string Path, LineRange Lines, string Message, Report? Report = null)
+{
+    /// <summary>Why it is not told; null where it is.</summary>
+    public Suppression? Suppression { get; init; }
+
+    /// <summary>Something to tell of an object's report, at a place.</summary>
+    public static Diagnostic Of(Report report, string path, LineRange lines) => new(report.Rule, report.Severity, path, lines, report.Message, report)
+    {
+        Suppression = report.Allowance switch
+        {
+            null => null,
+            NamedAllowance named => new(SuppressionKind.ExceptionsFile, named.Reason, named.Key),
+            var comment => new(SuppressionKind.InSource, comment.Reason),
+        },
+    };
+}

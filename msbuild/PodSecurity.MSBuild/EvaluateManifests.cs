@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Reports;
+using PodSecurity.MSBuild.Telling;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild;
@@ -27,12 +30,27 @@ public sealed class EvaluateManifests : ProjectTask
     /// <summary>Where the files are noted that other inputs name: a change of one is a reason to evaluate anew. Optional.</summary>
     public string OtherFile { get; set; } = string.Empty;
 
+    /// <summary>Where it goes which exceptions of the project's file allow nothing in its manifests. Optional.</summary>
+    public string UnmatchedFile { get; set; } = string.Empty;
+
+    /// <summary>Where the day goes, as yyyyMMdd, after which an exception will have expired. Optional.</summary>
+    public string ExpiryFile { get; set; } = string.Empty;
+
     /// <summary>Written last, where nothing is wrong: as long as it is newer than everything else, nothing is evaluated.</summary>
     [Required]
     public string StampFile { get; set; } = string.Empty;
 
+    /// <summary>The project of the package that names the build, so that projects which share manifests tell each finding once. Optional.</summary>
+    public string BuildProject { get; set; } = string.Empty;
+
+    /// <summary>What MSBuild makes of the project's warnings, as <see cref="WarningTreatment"/> reads it. Optional.</summary>
+    public string Treatment { get; set; } = string.Empty;
+
     /// <summary>How far the build is with a program that writes manifests: None, Expected, Alone or AfterFiles.</summary>
     public string Program { get; set; } = nameof(ProgramStage.None);
+
+    /// <summary>Whether only to write down what is found, and to tell nothing.</summary>
+    public bool IsSilent { get; set; }
 
     /// <summary>What the program wrote.</summary>
     public string EmittedFile { get; set; } = string.Empty;
@@ -61,21 +79,17 @@ public sealed class EvaluateManifests : ProjectTask
             var stage = Enum.TryParse(Program, out ProgramStage parsed) ? parsed : ProgramStage.None;
             var result = Gate.Run(ReadInputs() with
             {
+                IsSilent = IsSilent,
                 Program = new(stage, Path.Combine(folder, EmittedFile), Path.Combine(folder, FailureFile), CompilerLog, PathMap)
                 {
                     IsStack = IsStack,
                     Sources = [.. Sources.Select(item => Path.GetFullPath(Path.Combine(folder, item.ItemSpec)))],
                 },
             });
-            var reporter = new BuildReporter(Log);
-            foreach (var diagnostic in result.Diagnostics)
+            if (!IsSilent)
             {
-                reporter.Report(diagnostic);
-            }
-
-            foreach (var line in result.Summary)
-            {
-                reporter.Report(line);
+                var told = ToldNow.Of(result.Diagnostics, result.Summary, ProjectFile, WarningTreatment.Parse(Treatment), () => BuildName.Ask(BuildEngine, BuildProject) is { } name ? Claims.Of(name, ProjectFile) : null);
+                new BuildReporter(Log).Report(told, Annotations.Of(ProjectFile, result.Formats));
             }
 
             Write(result);
@@ -93,7 +107,9 @@ public sealed class EvaluateManifests : ProjectTask
     {
         var folder = Path.GetDirectoryName(ProjectFile)!;
         WholeFile.Write(Path.Combine(folder, RecordFile), result.Record);
-        WholeFile.Write(Path.Combine(folder, SarifFile), result.Sarif);
+        var sarifFile = Path.Combine(folder, SarifFile);
+        WholeFile.Write(sarifFile, result.Sarif);
+        WriteReports(Path.GetDirectoryName(sarifFile)!, result.Reports);
         if (PoliciesFile.Length > 0)
         {
             WholeFile.WriteIfDifferent(Path.Combine(folder, PoliciesFile), result.Policies);
@@ -102,6 +118,16 @@ public sealed class EvaluateManifests : ProjectTask
         if (OtherFile.Length > 0)
         {
             WholeFile.Write(Path.Combine(folder, OtherFile), string.Concat(result.NamedFiles.Select(file => file + "\n")));
+        }
+
+        if (UnmatchedFile.Length > 0)
+        {
+            WholeFile.WriteIfDifferent(Path.Combine(folder, UnmatchedFile), result.UnmatchedExceptions);
+        }
+
+        if (ExpiryFile.Length > 0)
+        {
+            WholeFile.Write(Path.Combine(folder, ExpiryFile), result.NextExpiry?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? string.Empty);
         }
 
         var stored = StoredDiagnostics.Write(result.Diagnostics, result.Summary);
@@ -116,13 +142,29 @@ public sealed class EvaluateManifests : ProjectTask
         }
 
         var stampFile = Path.Combine(folder, StampFile);
-        if (!Log.HasLoggedErrors)
+
+        // What another project of the build has told as an error is one of this project all the same.
+        if (!Log.HasLoggedErrors && result.Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error))
         {
             WholeFile.Write(stampFile, string.Empty);
         }
         else if (File.Exists(stampFile))
         {
             File.Delete(stampFile);
+        }
+    }
+
+    // A file of an earlier build, in a format that nobody asks for any more, would pass for one of this build.
+    private static void WriteReports(string folder, IReadOnlyList<ReportFile> reports)
+    {
+        foreach (var report in reports)
+        {
+            WholeFile.Write(Path.Combine(folder, report.Name), report.Content);
+        }
+
+        foreach (var gone in ReportFiles.Names.Except(reports.Select(report => report.Name)))
+        {
+            File.Delete(Path.Combine(folder, gone));
         }
     }
 }

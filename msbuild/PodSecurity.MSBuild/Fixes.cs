@@ -31,7 +31,12 @@ internal static class Fixes
         var manifests = ManifestSet.Read(inputs, diagnostics);
 
         // The namespaces of all files decide; a file is then mended for itself.
-        var known = Judge.Evaluate(manifests.Documents, options).Namespaces;
+        var known = Judge.Evaluate(manifests.Documents, options).Namespaces.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (var other in options.KnownNamespaces.Where(other => !known.ContainsKey(other.Key)))
+        {
+            known.Add(other.Key, other.Value);
+        }
+
         options = options with { KnownNamespaces = known, ForcedLevel = level, Suggestion = null };
         var lines = new List<string>();
         var paths = RelativePath.From(inputs.ProjectFolder);
@@ -41,7 +46,7 @@ internal static class Fixes
             var fixer = new ManifestFixer(options, item.Namespace, report => IsWanted(report, ids));
 
             // Two projects may share a file, and be fixed at the same time, also from two terminals.
-            using var only = new Mutex(initiallyOwned: false, "Global\\podsecurity-" + Fingerprints.Hash(item.Path));
+            using var only = new Mutex(initiallyOwned: false, "Global\\podsecurity-" + FindingSubject.Hash(item.Path));
             try
             {
                 only.WaitOne();

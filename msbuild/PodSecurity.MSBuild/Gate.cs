@@ -1,6 +1,9 @@
 using PodSecurity.MSBuild.Inputs;
+using PodSecurity.MSBuild.Inputs.Floor;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Reports;
+using PodSecurity.Policy.Allowances;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
@@ -16,29 +19,63 @@ internal static class Gate
         var found = new List<Diagnostic>();
         var properties = new PropertyReader(inputs, found);
         var options = properties.Read();
+        var mode = properties.ReadMode();
+        var formats = ReportFormats.Read(inputs, found);
         var manifests = ManifestSet.Read(inputs, found);
         var program = ProgramOutput.Read(inputs);
+        var baseline = BaselineFile.Read(inputs, found);
         var judgement = Judge.Evaluate(manifests.Documents.Concat(program.Documents), options);
-        foreach (var report in judgement.Reports)
+        var last = program.Failures.Concat(program.Unseen).ToList();
+        var suppressible = Suppressible.Read(inputs);
+        found.AddRange(ForbiddenExceptions.Find(judgement.Reports, suppressible));
+        foreach (var judged in judgement.Reports)
         {
+            var report = suppressible.May(judged.Rule.Id) ? judged : judged with { Allowance = null };
+            if (report.Rule == RuleRegistry.ExceptionUnmatched)
+            {
+                // A program may yet write the namespace by whose labels it allows something.
+                last.Add(new(report.Rule, report.Severity, report.Origin.Source!.Path, report.Origin.Lines, report.Message));
+                continue;
+            }
+
             found.Add(report.Origin.Source is EmittedObject emitted
                 ? ProgramOutput.Place(report, emitted)
-                : new(report.Rule, report.Severity, report.Origin.Source?.Path ?? inputs.ProjectFile, report.Origin.Lines, report.Message, report));
+                : Diagnostic.Of(report, report.Origin.Source?.Path ?? inputs.ProjectFile, report.Origin.Lines));
         }
 
-        var last = program.Failures.Concat(program.Unseen).ToList();
+        found.AddRange(SilencedRules.Find(inputs, suppressible, new(options, judgement.Namespaces)));
         ReportNothing(inputs, manifests, program, judgement, isExplained: found.Count + last.Count > 0, last);
-        var diagnostics = Settle([.. found, .. last], new(inputs), program);
-        var turn = new ProgramTurn(inputs.Program.Stage, judgement, program.Failures.Count > 0, last);
         var paths = RelativePath.From(inputs.ProjectFolder);
+        var diagnostics = baseline.Apply(Settle([.. found, .. last], new(inputs, mode, suppressible), suppressible, program), paths);
+        var turn = new ProgramTurn(inputs.Program.Stage, judgement, program.Failures.Count > 0, last);
         return new(
-            [.. diagnostics.Where(turn.Tells)],
-            Summary.Write(judgement, diagnostics, options, turn),
-            AdmissionRecord.Write(judgement, manifests, program, paths),
+            mode == ReportMode.Silent ? [] : [.. diagnostics.Where(diagnostic => diagnostic.Suppression is null && turn.Tells(diagnostic))],
+            mode == ReportMode.Silent ? [] : Summary.Write(judgement, diagnostics, options, turn),
+            AdmissionRecord.Write(judgement, diagnostics, manifests, program, paths),
             SarifLog.Write(diagnostics, paths),
-            ResolvedPolicies.Write(judgement, options),
-            properties.NamedFiles);
+            ResolvedPolicies.Write(judgement, options, inputs.IsSilent ? ReportMode.Silent : mode, baseline),
+            UnmatchedExceptions.Write(judgement, diagnostics, options, inputs),
+            NextExpiry(options.Allowances, manifests),
+            properties.NamedFiles)
+        {
+            Formats = formats,
+            Reports = WriteReports(formats, diagnostics, judgement, options, inputs, paths),
+        };
     }
+
+    private static IReadOnlyList<ReportFile> WriteReports(ReportFormat formats, IReadOnlyList<Diagnostic> diagnostics, Judgement judgement, JudgeOptions options, GateInputs inputs, RelativePath paths)
+    {
+        var namespaces = inputs.Manifests.GroupBy(item => item.Path).ToDictionary(items => items.Key, items => items.First().Namespace);
+        var suggestions = formats.HasFlag(ReportFormat.Reviewdog)
+            ? new SuggestedChanges(options with { KnownNamespaces = judgement.Namespaces }, path => namespaces.TryGetValue(path, out var name) ? name : null)
+            : null;
+        return ReportFiles.Write(formats, diagnostics.Select(diagnostic => ReportedFinding.Of(diagnostic, paths, suggestions)), ReportedObject.Of(judgement, paths), paths);
+    }
+
+    private static DateTime? NextExpiry(AllowanceSet allowances, ManifestSet manifests) =>
+        manifests.Documents.SelectMany(document => document.Allowances?.Comments ?? []).Concat<Allowance>(allowances.Named)
+            .Where(allowance => allowance.HoldsOn(allowances.Today))
+            .Min(allowance => allowance.Expires);
 
     // A project whose manifests carry nothing to judge looks safe; where another mistake explains it, that is enough.
     private static void ReportNothing(GateInputs inputs, ManifestSet manifests, ProgramOutput program, Judgement judgement, bool isExplained, List<Diagnostic> last)
@@ -53,14 +90,14 @@ internal static class Gate
         }
     }
 
-    private static List<Diagnostic> Settle(List<Diagnostic> found, SeveritySettings settings, ProgramOutput program)
+    private static List<Diagnostic> Settle(List<Diagnostic> found, SeveritySettings settings, Suppressible suppressible, ProgramOutput program)
     {
         var told = new HashSet<(string, string, LineRange, string)>();
         return [.. from diagnostic in found
                    let emitted = diagnostic.Report?.Origin.Source as EmittedObject
-                   let severity = settings.Apply(diagnostic.Rule, diagnostic.Severity, emitted is null ? null : program.SeverityOf(diagnostic.Rule))
+                   let severity = settings.Apply(diagnostic.Rule, diagnostic.Severity, emitted is null ? null : program.SeverityOf(diagnostic.Rule, settings.AreWarningsErrors))
                    where severity != Severity.None
-                   where emitted is null || !program.IsSettled(diagnostic, emitted, severity)
+                   where emitted is null || diagnostic.Rule == RuleRegistry.BelowFloor || !program.IsSettled(diagnostic, emitted, severity, suppressible.May(diagnostic.Rule.Id))
                    where told.Add((diagnostic.Rule.Id, diagnostic.Path, diagnostic.Lines, diagnostic.Message))
                    orderby diagnostic.Path, diagnostic.Lines.StartLine, diagnostic.Lines.StartColumn, diagnostic.Rule.Id
                    select diagnostic with { Severity = severity }];
@@ -73,11 +110,22 @@ internal static class Gate
 /// <param name="Record">The text of the record.</param>
 /// <param name="Sarif">The text of the SARIF file.</param>
 /// <param name="Policies">The text of the file for the analyzer.</param>
+/// <param name="UnmatchedExceptions">The text that says which exceptions of the project's file allow nothing in its manifests.</param>
+/// <param name="NextExpiry">The last day of the exception that expires first; null where none does.</param>
 /// <param name="NamedFiles">The files that other inputs name, as absolute paths.</param>
 internal sealed record GateResult(
     IReadOnlyList<Diagnostic> Diagnostics,
-    IReadOnlyList<string> Summary,
+    IReadOnlyList<SummaryLine> Summary,
     string Record,
     string Sarif,
     string Policies,
-    IReadOnlyList<string> NamedFiles);
+    string UnmatchedExceptions,
+    DateTime? NextExpiry,
+    IReadOnlyList<string> NamedFiles)
+{
+    /// <summary>The formats in which it is told besides.</summary>
+    public ReportFormat Formats { get; init; }
+
+    /// <summary>The files of formats that are files.</summary>
+    public IReadOnlyList<ReportFile> Reports { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PodSecurity.MSBuild.Inputs;
+using PodSecurity.MSBuild.Inputs.Floor;
 
 namespace PodSecurity.MSBuild;
 
@@ -23,6 +24,15 @@ public abstract class ProjectTask : Task
     /// <summary>Files in which severities may be set.</summary>
     public ITaskItem[] AnalyzerConfigFiles { get; set; } = [];
 
+    /// <summary>The file in which the organisation says what projects may not go below.</summary>
+    public string FloorFile { get; set; } = string.Empty;
+
+    /// <summary>The items about the floor, with their type as the metadata Type, and the file that they are written in as DefinedIn.</summary>
+    public ITaskItem[] FloorItems { get; set; } = [];
+
+    /// <summary>The folder into which NuGet unpacks packages.</summary>
+    public string PackageFolder { get; set; } = string.Empty;
+
     private protected GateInputs ReadInputs()
     {
         var folder = Path.GetDirectoryName(ProjectFile)!;
@@ -34,6 +44,15 @@ public abstract class ProjectTask : Task
                 item.GetMetadata("Namespace") is { Length: > 0 } name ? name : null))],
             Properties = Properties.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.OrdinalIgnoreCase),
             PodKinds = [.. PodKinds.Select(item => new PodKindItem(item.ItemSpec, item.GetMetadata("Group"), item.GetMetadata("Path")))],
+            Floor = new(FloorFile.Trim().Length > 0 ? Path.GetFullPath(Path.Combine(folder, FloorFile.Trim())) : string.Empty)
+            {
+                Items = [.. FloorItems.Select(item => new SettingItem(
+                    item.GetMetadata("Type"),
+                    item.ItemSpec,
+                    item.GetMetadata("DefinedIn") is { Length: > 0 } file ? file : ProjectFile,
+                    SettingItem.MetadataNames.ToDictionary(name => name, item.GetMetadata, StringComparer.OrdinalIgnoreCase)))],
+                PackageFolder = PackageFolder,
+            },
             AnalyzerConfigFiles = [.. AnalyzerConfigFiles.Select(item => Path.GetFullPath(Path.Combine(folder, item.ItemSpec)))],
         };
     }

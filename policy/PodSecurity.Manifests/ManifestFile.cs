@@ -1,3 +1,4 @@
+using PodSecurity.Policy.Allowances;
 using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.Policy.Manifests;
@@ -10,6 +11,9 @@ public sealed record ManifestFile(TextSource Source, IReadOnlyList<ObjectNode> D
 {
     /// <summary>How many documents are lists of something that is no Kubernetes object, such as a tool's settings.</summary>
     public int ForeignLists { get; init; }
+
+    /// <summary>What its comments allow; null where none says anything of the kind.</summary>
+    public FileAllowances? Allowances { get; init; }
 
     /// <summary>Whether a document is a template, which only becomes a manifest when it is rendered.</summary>
     public bool IsTemplate => Problems.Any(problem => problem.Message == Yaml.YamlErrors.LooksLikeTemplate);

@@ -40,7 +40,7 @@ public static class ManifestReader
             }
         }
 
-        return new(source, documents, problems) { ForeignLists = foreign };
+        return new(source, documents, problems) { ForeignLists = foreign, Allowances = YamlComments.ReadAllowances(source) };
     }
 
     // What begins like JSON may still be YAML's flow style; then YAML's errors are the ones to tell, unless the name says JSON.

@@ -46,6 +46,18 @@ internal static class Analysis
         return found.ToImmutable();
     }
 
+    /// <summary>The diagnostics of all files, with those that exceptions or the baseline suppress, as a build keeps them that names its findings.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> RunWithSuppressor(Compilation compilation, params AdditionalText[] additional)
+    {
+        var options = new AnalyzerOptions([.. additional], new Options(new Dictionary<string, string> { ["_PodSecurityNamesFindings"] = "true" }));
+        var withAnalyzers = compilation.WithAnalyzers(
+            [new PodSecurityAnalyzer(), new ExceptionSuppressor()],
+            new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
+        var found = await withAnalyzers.GetAnalyzerDiagnosticsAsync();
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        return found;
+    }
+
     private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);

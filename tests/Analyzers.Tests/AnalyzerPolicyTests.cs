@@ -17,6 +17,11 @@ public sealed class AnalyzerPolicyTests
     [InlineData("", "PodSecurityEnabled", "False")]
     [InlineData("Error", "PodSecurityEnabled", "true")]
     [InlineData("Error", "PodSecurityEnforce", " ")]
+    [InlineData("Warning", "PodSecurityReportOnly", "true")]
+    [InlineData("Error", "PodSecurityReportOnly", "false")]
+    [InlineData("Error", "PodSecurityReportOnly", "")]
+    [InlineData("Info", "PodSecurityReportOnly", "silent")]
+    [InlineData("Info", "PodSecurityReportOnly", "Silent", "PodSecurityEnforce", "privileged", "PodSecurityWarn", "baseline")]
     public async Task Properties_decide(string severity, params string[] properties) =>
         Assert.Equal(severity, string.Join(' ', (await Run("", properties)).Where(diagnostic => diagnostic.Id == "PSS103").Select(diagnostic => diagnostic.Severity)));
 
@@ -51,12 +56,55 @@ public sealed class AnalyzerPolicyTests
         Assert.DoesNotContain(found, diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
     }
 
+    // By the floor of its namespace a pod is judged at least, whatever labels, files and properties say.
+    [Theory]
+    [InlineData("", "Error")]
+    [InlineData("another", "Error")]
+    [InlineData("open", "")]
+    [InlineData("team", "Error")]
+    [InlineData("labelled", "Error")]
+    public async Task The_floor_holds(string @namespace, string severity)
+    {
+        var policies = new AdditionalFile(Policies, """
+            {"defaults":{"enforce":"privileged:latest"},"namespaces":{"team":{"enforce":"privileged:latest"},"open":{"enforce":"privileged:v1.20"}},
+             "floor":{"*":{"level":"baseline:v1.33","source":"x"},"open":{"level":"privileged","source":"x"},"odd":{"level":"strict"}}}
+            """, isManifest: false);
+        var found = await Run(@namespace, ["PodSecurityEnforce", "privileged"], policies);
+        Assert.Equal(severity, string.Join(' ', found.Where(diagnostic => diagnostic.Id == "PSS103").Select(diagnostic => diagnostic.Severity)));
+        Assert.All(found.Where(diagnostic => diagnostic.Id == "PSS103"), diagnostic => Assert.Contains("\"baseline:latest\"", diagnostic.GetMessage(null), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_report_only_nothing_of_it_is_an_error()
+    {
+        var found = await Run("", ["PodSecurityReportOnly", "true", "PodSecurityEnforce", "restricted", "PodSecurityWarn", "strict"]);
+        Assert.Equal(["PSS103 Warning", "PSS303 Warning"], found.Where(diagnostic => diagnostic.Id is "PSS103" or "PSS303").Select(diagnostic => diagnostic.Id + " " + diagnostic.Severity).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        // What the gate has resolved comes before the property here too.
+        var policies = new AdditionalFile(Policies, """{"reportOnly":"true","defaults":{"enforce":"baseline:latest"}}""", isManifest: false);
+        Assert.Equal([DiagnosticSeverity.Warning], (await Run("", [], policies)).Where(diagnostic => diagnostic.Id == "PSS103").Select(diagnostic => diagnostic.Severity));
+        policies = new AdditionalFile(Policies, """{"defaults":{"enforce":"baseline:latest"}}""", isManifest: false);
+        Assert.Equal([DiagnosticSeverity.Error], (await Run("", ["PodSecurityReportOnly", "true"], policies)).Where(diagnostic => diagnostic.Id == "PSS103").Select(diagnostic => diagnostic.Severity));
+    }
+
+    [Theory]
+    [InlineData("maybe")]
+    [InlineData("warnings")]
+    public async Task A_report_only_that_says_nothing_is_told_and_counts_as_not_set(string value)
+    {
+        var found = await Run("", ["PodSecurityReportOnly", value]);
+        Assert.Equal("PodSecurityReportOnly \"" + value + "\" must be true, false or silent", Assert.Single(found, diagnostic => diagnostic.Id == "PSS303").GetMessage(null));
+        Assert.Equal(DiagnosticSeverity.Error, Assert.Single(found, diagnostic => diagnostic.Id == "PSS103").Severity);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("""{"defaults":5,"namespaces":[],"servers":{},"exemptions":null}""")]
+    [InlineData("""{"defaults":5,"namespaces":[],"servers":{},"exemptions":null,"floor":[1]}""")]
+    [InlineData("""{"floor":{"*":5,"a":{"level":[]}},"reportOnly":{}}""")]
     public async Task A_file_of_policies_that_is_broken_breaks_nothing(string text) =>
         Assert.DoesNotContain(await Run("", [], new AdditionalFile(Policies, text, isManifest: false)), diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
 

@@ -65,6 +65,15 @@ public sealed class ManifestAnalyzerTests
         Assert.StartsWith("would violate PodSecurity", warned[0].GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_good_practice_says_of_labels_is_a_suggestion_at_the_label()
+    {
+        var file = new AdditionalFile("namespace.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    pod-security.kubernetes.io/enforce: baseline\n");
+        var advice = Assert.Single(await ManifestAnalysis.Run(Unset, file));
+        Assert.Equal("namespace.yaml(6,5) Info PSS321", ManifestAnalysis.Show(advice));
+        Assert.Equal("pod-security.kubernetes.io/enforce: baseline", file.TextAt(advice));
+    }
+
     [Theory]
     [InlineData("a: [", "PSS402")]
     [InlineData("just a text\n", "PSS402")]

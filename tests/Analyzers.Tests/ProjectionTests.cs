@@ -123,7 +123,7 @@ public sealed class ProjectionTests
         }
 
         // What the server copies from an annotation to a field stands at one place, and is one finding.
-        var findings = new FindingTable();
+        var findings = new FindingTable(keepsSharing: false);
         findings.Add(PodSecurityStandards.Evaluate(ServerSteps.ForPod(pods[0].View, PolicyVersion.Latest), reference.Policy), FindingMode.Enforced);
         return findings.InOrder
             .Select(found => found.Finding)

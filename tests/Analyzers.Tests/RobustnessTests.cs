@@ -100,6 +100,17 @@ public sealed partial class RobustnessTests
         Assert.True(watch.Elapsed < Hang, watch.Elapsed.ToString());
     }
 
+    [Theory]
+    [InlineData("var one = new List<object>(); var other = new List<object>(); one.Add(one); one.Add(other); other.Add(one); other.Add(other);")]
+    [InlineData("var one = new List<object>(); one.Add(\"a\"); for (var i = 0; i < 2; i++) { var next = new List<object>(); next.Add(one); next.Add(one); one = next; }")]
+    public async Task Lists_that_hold_one_another_end(string lists)
+    {
+        var doubled = string.Concat(Enumerable.Range(0, 40).Select(i => $"var l{i} = new List<object>(); l{i}.Add({(i == 0 ? "one" : "l" + (i - 1))}); l{i}.Add({(i == 0 ? "one" : "l" + (i - 1))}); "));
+        var watch = Stopwatch.StartNew();
+        await Analysis.Run(Compile(Family.ClientClasses, Usings + "class C { void M(Action<object> sink) { " + lists + doubled + "var pods = new V1PodList { Items = (dynamic)l39 }; var pod = new V1Pod { Spec = new() { Containers = (dynamic)l39 } }; sink(pods); sink(pod); sink(l39); } }"));
+        Assert.True(watch.Elapsed < Hang, watch.Elapsed.ToString());
+    }
+
     [Fact]
     public async Task Who_cancels_does_not_wait()
     {

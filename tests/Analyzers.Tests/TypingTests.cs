@@ -180,7 +180,7 @@ public sealed class TypingTests
             {
                 var footprint = new Footprint();
                 var found = reader.Read(model.GetOperation(body)!, owner, CancellationToken.None, footprint);
-                memory.Remember(body, footprint, [.. found.Select(one => (new ReportedFinding(one.Judged), SyntaxSource.LocationOf(one.Primary)!, (Location?)null))], CancellationToken.None);
+                memory.Remember(body, footprint, [.. found.Select(one => (new ReportedFinding(one, null, policy.Mode), SyntaxSource.LocationOf(one.Primary)!, (Location?)null))], CancellationToken.None);
                 read.Add(owner.Name);
             }
         }

@@ -60,10 +60,10 @@ public sealed class GateTests
     public void What_is_stored_is_shown_again_as_it_was()
     {
         var diagnostic = new Diagnostic(RuleRegistry.Privileged, Severity.Warning, "a\tb\\c.yaml", new(1, 2, 3, 4), "line\none \"two\"");
-        var (again, summary) = (new List<Diagnostic>(), new List<string>());
-        StoredDiagnostics.Read(StoredDiagnostics.Write([diagnostic], ["x\ty"]), again.Add, summary.Add);
+        var (again, summary) = (new List<Diagnostic>(), new List<SummaryLine>());
+        StoredDiagnostics.Read(StoredDiagnostics.Write([diagnostic], [new("x\ty"), new("x", "a\tb")]), again.Add, summary.Add);
         Assert.Equal([diagnostic], again);
-        Assert.Equal(["x\ty"], summary);
+        Assert.Equal([new("x\ty"), new("x", "a\tb")], summary);
     }
 
     [Fact]
@@ -79,6 +79,28 @@ public sealed class GateTests
         using var project = new ProjectFolder(("a.yaml", Insecure), (".globalconfig", "is_global = true\ndotnet_diagnostic.PSS103." + setting));
         var found = project.Run().Diagnostics.Where(d => d.Rule == RuleRegistry.HostNamespaces).Select(d => d.Severity);
         Assert.Equal(expected == Severity.None ? [] : [expected], found);
+    }
+
+    [Theory]
+    [InlineData("", Severity.Info)]
+    [InlineData("is_global = true\ndotnet_diagnostic.PSS323.severity = warning", Severity.Warning)]
+    [InlineData("is_global = true\ndotnet_diagnostic.PSS323.severity = none", null)]
+    public void Advice_about_labels_is_for_who_asks_for_it_and_as_loud_as_they_ask(string config, Severity? expected)
+    {
+        using var project = new ProjectFolder(("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n"), (".globalconfig", config));
+        var result = project.Run();
+        Assert.Equal(expected is { } severity ? [severity] : [], result.Diagnostics.Select(diagnostic => diagnostic.Severity));
+        Assert.Empty(result.Summary);
+    }
+
+    [Fact]
+    public void A_configuration_file_that_levels_all_namespaces_is_known_to_the_editor_as_well()
+    {
+        using var project = new ProjectFolder(("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n"), ("cluster.txt", "apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\ndefaults: {enforce: baseline}"));
+        var result = project.Run(("PodSecurityConfigurationFile", "cluster.txt"));
+        Assert.Empty(result.Diagnostics);
+        Assert.Contains("\"defaultsOf\":\"cluster\"", result.Policies, StringComparison.Ordinal);
+        Assert.DoesNotContain("defaultsOf", project.Run().Policies, StringComparison.Ordinal);
     }
 
     [Fact]

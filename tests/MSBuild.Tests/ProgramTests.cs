@@ -162,6 +162,29 @@ public sealed class ProgramTests
         Assert.Equal(["4:5 PSS501 no volume is called logs", "3:5 PSS501 no."], Failure(project).Failed(run).Select(d => Short(d) + " " + d.Message));
     }
 
+    [Fact]
+    public void A_program_that_failed_is_a_warning_where_only_reports_are_asked_for()
+    {
+        using var project = new ProjectFolder(("Program.cs", Source));
+        project.Write("obj/failure", Outputs.StoredDiagnostics.Write(Failure(project).Failed(new(1, ["Program.cs(3): error PSS501: no."], [])), []));
+        var inputs = project.Inputs(("PodSecurityReportOnly", "true"), ("TreatWarningsAsErrors", "true"));
+        var told = Assert.Single(Gate.Run(inputs with { Program = new(ProgramStage.Alone, project["obj/emitted"], project["obj/failure"]) }).Diagnostics);
+        Assert.Equal(("PSS501", Severity.Warning), (told.Rule.Id, told.Severity));
+    }
+
+    // A namespace of a program may not go below the floor of the organisation, and no pragma hides that it tries.
+    [Fact]
+    public void A_label_that_a_program_writes_below_the_floor_is_told_at_its_line()
+    {
+        const string Labelled = """{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "shop", "labels": {"pod-security.kubernetes.io/enforce": "privileged"}}}""";
+        using var project = new ProjectFolder(("Program.cs", "#pragma warning disable PSS307\n" + Source));
+        project.Write("central/Floor.targets", "<Project><ItemGroup>\n<PodSecurityFloor Include=\"*\" Level=\"baseline\" /></ItemGroup></Project>");
+        project.Write("obj/emitted", Objects((Labelled, "[]"), (Pod, Places)).Replace("FILE", project["Program.cs"].Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal));
+        var result = Gate.Run(project.Inputs() with { Floor = new(project["central/Floor.targets"]), Program = new(ProgramStage.Alone, project["obj/emitted"], project["obj/failure"]) });
+        Assert.Equal(["Program.cs PSS103", "Program.cs PSS107", "Program.cs PSS307"], Errors(result));
+        Assert.Equal(2, Assert.Single(result.Diagnostics, diagnostic => diagnostic.Rule == RuleRegistry.BelowFloor).Lines.StartLine);
+    }
+
     private static ProgramFailure Failure(ProjectFolder project) => new(project["app.csproj"], new(project[""], null), new(), ProgramKind.Manifests);
 
     private static GateResult Run(ProjectFolder project, string json, ProgramStage stage = ProgramStage.Alone, string? log = null, string? pathMap = null)

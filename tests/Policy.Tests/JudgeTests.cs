@@ -51,7 +51,7 @@ public sealed class JudgeTests
             """;
         var judgement = Judge(@namespace + "\n" + Deployment("capabilities: {drop: [ALL], add: [NET_ADMIN, CHOWN]}, seccompProfile: {type: Unconfined}, allowPrivilegeEscalation: false, runAsNonRoot: true"));
         Assert.Equal(
-            ["Error PSS102", "Error PSS110", "Warning PSS202"],
+            ["Error PSS102", "Error PSS110", "Info PSS321", "Warning PSS202"],
             judgement.Reports.Select(report => $"{report.Severity} {report.Rule}").Order());
         Assert.Contains(judgement.Reports, report => report.Message == "violates PodSecurity \"baseline:latest\": non-default capabilities (container \"web\" must not include \"NET_ADMIN\" in securityContext.capabilities.add)");
         Assert.Contains(judgement.Reports, report => report.Message == "would violate PodSecurity \"restricted:latest\": unrestricted capabilities (container \"web\" must not include \"CHOWN\" in securityContext.capabilities.add)");

@@ -12,18 +12,37 @@ internal static class ReferencePods
 
     public static IReadOnlyList<ReferencePod> All => Shared.Value;
 
+    /// <summary>The lines as they are written.</summary>
+    public static IEnumerable<string> Texts
+    {
+        get
+        {
+            using var stream = new GZipStream(System.IO.File.OpenRead(Repository.Reference("pods.jsonl.gz")), CompressionMode.Decompress);
+            using var reader = new StreamReader(stream);
+            while (reader.ReadLine() is { } line)
+            {
+                yield return line;
+            }
+        }
+    }
+
     private static IEnumerable<ReferencePod> Read()
     {
-        using var stream = new GZipStream(System.IO.File.OpenRead(Repository.Reference("pods.jsonl.gz")), CompressionMode.Decompress);
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
+        foreach (var line in Texts)
         {
             var @case = ManifestReader.Read(new TextSource("pods.jsonl", line)).Documents[0];
             Assert.True(LevelNames.TryParse(@case["level"].String, out var level));
             Assert.True(PolicyVersion.TryParse(@case["version"].String, out var version));
-            yield return new(@case["id"].String!, @case["object"].Object!, new(level, version));
+            yield return new(@case["id"].String!, @case["object"].Object!, new(level, version))
+            {
+                Reasons = [.. @case["expected"]["reasons"].List?.Items.Select(reason => new Field(reason).String!) ?? []],
+            };
         }
     }
 }
 
-internal sealed record ReferencePod(string Id, ObjectNode Object, LevelVersion Policy);
+internal sealed record ReferencePod(string Id, ObjectNode Object, LevelVersion Policy)
+{
+    /// <summary>The reasons for which upstream forbade it; none where it was allowed.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using Microsoft.Build.Utilities;
 using PodSecurity.MSBuild;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Programs;
+using PodSecurity.Testing;
 
 namespace PodSecurity.PulumiEngine.Tests;
 

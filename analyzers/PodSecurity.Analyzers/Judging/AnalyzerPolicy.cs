@@ -1,10 +1,12 @@
 using System.Text;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PodSecurity.Policy.Admission;
+using PodSecurity.Policy.Allowances;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Manifests.Json;
 using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
 
 namespace PodSecurity.Analyzers.Judging;
@@ -17,10 +19,19 @@ internal sealed class AnalyzerPolicy
     private const string PoliciesFile = "podsecurity.policies.json";
     private const string Property = "build_property.";
 
-    private AnalyzerPolicy(JudgeOptions options, IReadOnlyList<string> refused, string source) => (Options, Refused, Source) = (options, refused, source);
+    private AnalyzerPolicy(JudgeOptions options, ReportMode mode, IReadOnlyList<string> refused, string source) => (Options, Mode, Refused, Source) = (options, mode, refused, source);
 
     /// <summary>What holds for all namespaces.</summary>
     public JudgeOptions Options { get; }
+
+    /// <summary>Whether somebody asks what each finding is about: exceptions, a baseline, or reports.</summary>
+    public bool NamesFindings => Options.NamesFindings;
+
+    /// <summary>The fingerprints of what was found when the baseline was written.</summary>
+    public ISet<string> Baseline { get; init; } = new HashSet<string>();
+
+    /// <summary>How much of what is found is told.</summary>
+    public ReportMode Mode { get; }
 
     /// <summary>What it was read from: of the same text comes the same policy.</summary>
     public string Source { get; }
@@ -35,7 +46,9 @@ internal sealed class AnalyzerPolicy
             Configuration = Options.Configuration with { Defaults = Reach(Options.Configuration.Defaults, level) },
             KnownNamespaces = Options.KnownNamespaces.ToDictionary(known => known.Key, known => Reach(known.Value, level)),
             Suggestion = null,
+            Floor = PolicyFloor.None,
         },
+        Mode,
         Refused,
         Source + " " + level);
 
@@ -43,15 +56,14 @@ internal sealed class AnalyzerPolicy
     public static AnalyzerPolicy? Read(AnalyzerOptions options, CancellationToken cancellation)
     {
         var properties = options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        if (properties.TryGetValue(Property + "PodSecurityEnabled", out var enabled) && string.Equals(enabled, "false", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
         var file = options.AdditionalFiles.FirstOrDefault(text => text.Path.EndsWith(PoliciesFile, StringComparison.Ordinal));
-        return file?.GetText(cancellation) is { } text && ReadJson(new(file.Path, text.ToString())) is { } root
-            ? ReadResolved(root, text.ToString())
-            : ReadProperties(properties);
+        var namesFindings = properties.TryGetValue(Property + "_PodSecurityNamesFindings", out var names) && names == "true";
+        var root = file?.GetText(cancellation) is { } text ? ReadJson(new(file.Path, text.ToString())) : null;
+
+        // Where the gate says that it judges, no setting of the compiler's says otherwise.
+        return root?["enabled"].String != "true" && properties.TryGetValue(Property + "PodSecurityEnabled", out var enabled) && string.Equals(enabled, "false", StringComparison.OrdinalIgnoreCase) ? null
+            : root is not null ? ReadResolved(root, file!.GetText(cancellation)!.ToString(), namesFindings)
+            : ReadProperties(properties, namesFindings);
     }
 
     // By the reader of JSON alone: that of YAML needs an assembly that a compiler may have in another version.
@@ -67,25 +79,56 @@ internal sealed class AnalyzerPolicy
         }
     }
 
-    private static AnalyzerPolicy ReadResolved(ObjectNode root, string source)
+    private static AnalyzerPolicy ReadResolved(ObjectNode root, string source, bool namesFindings)
     {
         var exemptions = root["exemptions"];
+        _ = ReportModes.TryParse(root["reportOnly"].String, out var mode);
         return new(new()
         {
             Configuration = new(ReadPolicy(root["defaults"]), new(Names(exemptions["usernames"]), Names(exemptions["namespaces"]), Names(exemptions["runtimeClasses"]))),
+            IsOfCluster = root["defaultsOf"].String == "cluster",
             Suggestion = root["suggestion"].IsSet ? ReadLevel(root["suggestion"].String, default) : null,
             Servers = ReadServers(Names(root["servers"])),
             DefaultNamespace = root["defaultNamespace"].String ?? "default",
+            Floor = ReadFloor(root["floor"]),
             KnownNamespaces = (root["namespaces"].Object?.Entries ?? []).ToDictionary(entry => entry.Key, entry => ReadPolicy(new(entry.Value))),
-        }, [], source);
+            Allowances = AllowanceSet.None with { Named = ReadExceptions(root["exceptions"]) },
+            NamesFindings = namesFindings,
+        }, mode, [], namesFindings + source)
+        {
+            Baseline = new HashSet<string>(Names(root["baseline"]), StringComparer.Ordinal),
+        };
     }
 
-    private static AnalyzerPolicy ReadProperties(AnalyzerConfigOptions properties)
+    // The gate leaves out those that have expired.
+    private static IReadOnlyList<NamedAllowance> ReadExceptions(Field list) =>
+    [
+        .. from item in list.List?.Items.Select(item => new Field(item)) ?? []
+           select new NamedAllowance(Origin.None, Names(item["id"]), item["reason"].String ?? string.Empty, null)
+           {
+               Key = item["key"].String ?? string.Empty,
+               Object = item["object"].String ?? string.Empty,
+               Namespace = item["namespace"].String ?? string.Empty,
+               Container = item["container"].String ?? string.Empty,
+               Field = item["field"].String ?? string.Empty,
+               Value = item["value"].String ?? string.Empty,
+               File = item["file"].String ?? string.Empty,
+           },
+    ];
+
+    private static AnalyzerPolicy ReadProperties(AnalyzerConfigOptions properties, bool namesFindings)
     {
         var refused = new List<string>();
         var source = new StringBuilder();
-        var options = new ProjectProperties(Get, (property, value, reason) => refused.Add(property + " \"" + value + "\" " + reason)).Read();
-        return new(options, refused, source.ToString());
+        var options = new ProjectProperties(Get, Refuse).Read();
+        if (!ReportModes.TryParse(Get(ReportModes.Property), out var mode))
+        {
+            Refuse(ReportModes.Property, Get(ReportModes.Property)!, ReportModes.MustBe);
+        }
+
+        return new(options with { NamesFindings = namesFindings }, mode, refused, namesFindings + source.ToString());
+
+        void Refuse(string property, string value, string reason) => refused.Add(property + " \"" + value + "\" " + reason);
 
         string? Get(string name)
         {
@@ -109,6 +152,24 @@ internal sealed class AnalyzerPolicy
         ReadLevel(policy["enforce"].String, default),
         ReadLevel(policy["audit"].String, default),
         ReadLevel(policy["warn"].String, default));
+
+    // By namespace: a level, or a level and a version.
+    private static PolicyFloor ReadFloor(Field floor)
+    {
+        var floors = new Dictionary<string, FloorLevel>(StringComparer.Ordinal);
+        foreach (var entry in floor.Object?.Entries ?? [])
+        {
+            var parts = new Field(entry.Value)["level"].String?.Split(':') ?? [];
+            if (parts.Length > 0 && LevelNames.TryParse(parts[0], out var level))
+            {
+                floors[entry.Key] = new(level, parts.Length > 1 && PolicyVersion.TryParse(parts[1], out var version) ? version : null, new Field(entry.Value)["source"].String ?? string.Empty);
+            }
+        }
+
+        FloorLevel? others = floors.TryGetValue(PolicyFloor.Others, out var found) ? found : null;
+        floors.Remove(PolicyFloor.Others);
+        return new(others, floors);
+    }
 
     // restricted:v1.25
     private static LevelVersion ReadLevel(string? text, LevelVersion otherwise) =>

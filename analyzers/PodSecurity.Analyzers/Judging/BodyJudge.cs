@@ -50,9 +50,13 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
         var isOpen = isPart || made.IsOpen || made.Model.Kind is null;
         if (worlds.Count == 1)
         {
-            return new NodeBuilder(worlds[0], isOpen).Build(made) is ObjectNode only
-                ? Find(made, only, worlds[0], isUsual, out var isSeen).InOrder.Select(found => new JudgedFinding(found.Finding, found.Mode, isSeen, only))
-                : [];
+            if (new NodeBuilder(worlds[0], isOpen).Build(made) is not ObjectNode only)
+            {
+                return [];
+            }
+
+            var table = Find(made, only, worlds[0], isUsual, out var placement);
+            return table.InOrder.Select((found, i) => new JudgedFinding(found.Finding, found.Mode, placement.IsSeen, only) { Namespace = placement.Namespace, Sharing = [.. table.SharingWith(i)] });
         }
 
         var found = new Dictionary<(string Rule, Origin Place, string Path), JudgedFinding>();
@@ -65,14 +69,15 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
                 continue;
             }
 
-            var inWorld = Find(made, node, world, isUsual, out var isSeen).InOrder;
-            isPlaced &= isSeen;
-            foreach (var (finding, mode) in inWorld)
+            var table = Find(made, node, world, isUsual, out var placement);
+            isPlaced &= placement.IsSeen;
+            for (var i = 0; i < table.InOrder.Count; i++)
             {
+                var (finding, mode) = table.InOrder[i];
                 var key = (finding.Rule.Id, finding.Location, finding.IsMissing ? finding.Path : string.Empty);
                 if (!found.TryGetValue(key, out var before) || mode > before.Mode)
                 {
-                    found[key] = new(finding, mode, IsCertain: false, node);
+                    found[key] = new(finding, mode, IsCertain: false, node) { Namespace = placement.Namespace, Sharing = [.. table.SharingWith(i)] };
                 }
 
                 if (!worldsOf.TryGetValue((finding.Rule.Id, finding.Path), out var set))
@@ -95,7 +100,7 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
     private static bool HoldsInAll(IReadOnlyList<World> worlds, HashSet<World> found, Origin place) =>
         found.Count == worlds.Count || worlds.All(world => found.Contains(world) || !world.Reaches(place));
 
-    private FindingTable Find(ObjectValue made, ObjectNode node, World world, bool isUsual, out bool isSeen)
+    private FindingTable Find(ObjectValue made, ObjectNode node, World world, bool isUsual, out Placement placement)
     {
         IReadOnlyList<CarriedPod> pods = [];
         var named = string.Empty;
@@ -109,8 +114,7 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
             pods = [new(Part, string.Empty, new(pod["metadata"], pod["spec"]))];
         }
 
-        var placement = Placement.Of(made, named, world, policy.Options);
-        isSeen = placement.IsSeen;
+        placement = Placement.Of(made, named, world, policy.Options);
         var assessment = new PodAssessment(policy.Options, placement.Namespace, placement.Policy, placement.IsAsked);
         foreach (var carried in pods)
         {
@@ -129,4 +133,11 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
 /// <param name="Mode">The strongest mode that it fails.</param>
 /// <param name="IsCertain">Whether it holds however the program's decisions go.</param>
 /// <param name="Node">The object in which it was found, as the program's decisions make it there.</param>
-internal sealed record JudgedFinding(Finding Finding, FindingMode Mode, bool IsCertain, ObjectNode Node);
+internal sealed record JudgedFinding(Finding Finding, FindingMode Mode, bool IsCertain, ObjectNode Node)
+{
+    /// <summary>The namespace in which the object will be, as far as is known.</summary>
+    public string Namespace { get; init; } = string.Empty;
+
+    /// <summary>What else was found at the same place: containers may share what was made once.</summary>
+    public IReadOnlyList<Finding> Sharing { get; init; } = [];
+}

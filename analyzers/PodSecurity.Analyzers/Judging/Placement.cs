@@ -35,13 +35,14 @@ internal readonly record struct Placement(string Namespace, AdmissionPolicy Poli
             }
             else if (LevelLabels.Any(label => labels[label].IsSet))
             {
-                return new(name ?? options.DefaultNamespace, NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _), IsAsked: true, isSeen);
+                name ??= options.DefaultNamespace;
+                return new(name, options.Floor.Raise(name, NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _)), IsAsked: true, isSeen);
             }
         }
 
         name ??= options.DefaultNamespace;
         var isKnown = options.KnownNamespaces.TryGetValue(name, out var known);
-        return new(name, isKnown ? known : options.Configuration.Defaults, isKnown, isSeen);
+        return new(name, options.Floor.Raise(name, isKnown ? known : options.Configuration.Defaults), isKnown, isSeen);
     }
 
     private static IEnumerable<string> LevelLabels => NamespaceLabels.All.Where(label => !label.EndsWith("-version", StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PodSecurity.Analyzers.Judging;
 using PodSecurity.Analyzers.Reading;
+using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.Analyzers.Remembering;
 
@@ -11,9 +12,13 @@ internal sealed class ProgramReading
     private readonly ChangedMembers uses;
     private readonly BodyReader reader;
     private readonly ProgramMemory memory;
+    private readonly AnalyzerPolicy policy;
+    private readonly RaisedSuggestions limit;
 
     public ProgramReading(Compilation compilation, KnownTypes types, AnalyzerPolicy policy, CancellationToken cancellation)
     {
+        this.policy = policy;
+        limit = new(compilation, policy.Mode);
         uses = new(compilation);
         reader = new(types, new(compilation), uses, new(policy));
         memory = ProgramMemory.Of(compilation, policy.Source, cancellation);
@@ -27,9 +32,10 @@ internal sealed class ProgramReading
     {
         foreach (var operation in context.OperationBlocks)
         {
+            var names = NamedFindings.In(context.OwningSymbol, policy);
             foreach (var found in reader.Read(operation, context.OwningSymbol, context.CancellationToken))
             {
-                context.ReportDiagnostic(new ReportedFinding(found.Judged).At(LocationOf(found), OtherOf(found)));
+                context.ReportDiagnostic(limit.Apply(new ReportedFinding(found, names, policy.Mode).At(LocationOf(found), OtherOf(found)), context.CancellationToken));
             }
         }
     }
@@ -41,7 +47,7 @@ internal sealed class ProgramReading
         {
             foreach (var diagnostic in memory.Recall(body, uses, context.CancellationToken) ?? ReadAnew(body, context))
             {
-                context.ReportDiagnostic(diagnostic);
+                context.ReportDiagnostic(limit.Apply(diagnostic, context.CancellationToken));
             }
         }
     }
@@ -53,9 +59,9 @@ internal sealed class ProgramReading
             return [];
         }
 
-        var footprint = new Footprint();
+        var (footprint, names) = (new Footprint(), NamedFindings.In(context.OwningSymbol, policy));
         var found = reader.Read(operation, context.OwningSymbol, context.CancellationToken, footprint)
-            .Select(one => (Finding: new ReportedFinding(one.Judged), Primary: LocationOf(one), Other: OtherOf(one)))
+            .Select(one => (Finding: new ReportedFinding(one, names, policy.Mode), Primary: LocationOf(one), Other: OtherOf(one)))
             .ToList();
         memory.Remember(body, footprint, found, context.CancellationToken);
         return found.ConvertAll(one => one.Finding.At(one.Primary, one.Other));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PodSecurity.Analyzers.Judging;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.Analyzers.Remembering;
 
@@ -13,18 +14,23 @@ internal sealed class ReportedFinding
     private readonly string message;
     private readonly ImmutableDictionary<string, string?> properties;
 
-    public ReportedFinding(JudgedFinding judged)
+    /// <param name="located">The finding.</param>
+    /// <param name="names">By what exceptions and the baseline know the findings of its body; null where nobody asks.</param>
+    /// <param name="mode">How much of it is told.</param>
+    public ReportedFinding(LocatedFinding located, NamedFindings? names, ReportMode mode)
     {
+        var judged = located.Judged;
         var finding = judged.Finding;
-        (severity, message) = (judged.IsCertain, judged.Mode) switch
+        (var asked, message) = (judged.IsCertain, judged.Mode) switch
         {
-            (false, _) => (DiagnosticSeverity.Info, finding.MayViolateMessage),
-            (_, FindingMode.Enforced) => (DiagnosticSeverity.Error, finding.ViolatesMessage),
-            (_, FindingMode.Warned) => (DiagnosticSeverity.Warning, finding.WouldViolateMessage),
-            _ => (DiagnosticSeverity.Info, finding.WouldViolateMessage),
+            (false, _) => (Severity.Info, finding.MayViolateMessage),
+            (_, FindingMode.Enforced) => (Severity.Error, finding.ViolatesMessage),
+            (_, FindingMode.Warned) => (Severity.Warning, finding.WouldViolateMessage),
+            _ => (Severity.Info, finding.WouldViolateMessage),
         };
-        descriptor = Descriptors.Of(finding.Rule);
-        properties = RemedyProperties.Of(finding);
+        severity = mode == ReportMode.Silent ? DiagnosticSeverity.Info : Descriptors.SeverityOf(asked, mode);
+        descriptor = mode == ReportMode.Silent ? Descriptors.SilentOf(finding.Rule) : Descriptors.Of(finding.Rule);
+        properties = names is null ? RemedyProperties.Of(finding) : RemedyProperties.Of(finding).AddRange(names.Of(located, asked));
     }
 
     /// <summary>The diagnostic at a place.</summary>

@@ -8,19 +8,23 @@ namespace PodSecurity.Analyzers.Values;
 /// <param name="isOpen">Whether others may set more in every object and list, so that what is left out is unknown.</param>
 internal sealed class NodeBuilder(World world, bool isOpen = false)
 {
-    // No manifest is that deep; an object that holds itself would be.
+    // No manifest is that deep, nor has that much in it; what holds the same in many places, again and again, would.
     private const int Deepest = 60;
+    private const int Most = 1_000_000;
 
+    private readonly Value?[] above = new Value?[Deepest];
     private int depth;
+    private int count;
 
     /// <summary>The node of a value, or null where nothing is set.</summary>
     public ManifestNode? Build(Value? value)
     {
-        if (++depth > Deepest)
+        if (depth == Deepest || ++count > Most || HoldsItself(value))
         {
-            depth--;
             return UnknownNode.Nowhere;
         }
+
+        above[depth++] = value;
 
         ManifestNode? node = value switch
         {
@@ -38,6 +42,20 @@ internal sealed class NodeBuilder(World world, bool isOpen = false)
         };
         depth--;
         return node;
+    }
+
+    // What is within itself has no end.
+    private bool HoldsItself(Value? value)
+    {
+        for (var i = 0; value is not (null or ScalarValue or UnknownValue) && i < depth; i++)
+        {
+            if (ReferenceEquals(above[i], value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ListNode BuildList(ListValue list)

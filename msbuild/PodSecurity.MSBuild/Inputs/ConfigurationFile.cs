@@ -23,6 +23,9 @@ internal sealed class ConfigurationFile(GateInputs inputs, ICollection<Diagnosti
     /// <summary>The files that the file names, whether or not they could be read.</summary>
     public IReadOnlyList<string> NamedFiles => namedFiles;
 
+    /// <summary>The configuration as it is written; null where it could not be read.</summary>
+    public ObjectNode? Root { get; private set; }
+
     /// <summary>Reads the file. What cannot be read is told, and counts as the strictest that nobody asked for.</summary>
     public PodSecurityConfiguration? Read(string path)
     {
@@ -65,6 +68,7 @@ internal sealed class ConfigurationFile(GateInputs inputs, ICollection<Diagnosti
 
     private PodSecurityConfiguration ReadConfiguration(ObjectNode root)
     {
+        Root = root;
         var configuration = ConfigurationReader.Read(root, out var errors);
         foreach (var error in errors)
         {

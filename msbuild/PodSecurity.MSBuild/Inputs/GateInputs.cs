@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Inputs.Floor;
 using PodSecurity.MSBuild.Programs;
 
 namespace PodSecurity.MSBuild.Inputs;
@@ -20,6 +21,15 @@ internal sealed record GateInputs(string ProjectFile)
 
     /// <summary>The program that writes manifests, where the project has one.</summary>
     public ProgramInputs Program { get; init; } = ProgramInputs.None;
+
+    /// <summary>The day on which is judged, by which exceptions expire.</summary>
+    public DateTime Today { get; init; } = DateTime.UtcNow.Date;
+
+    /// <summary>Whether what is found is only to be written down, whatever the project asks for.</summary>
+    public bool IsSilent { get; init; }
+
+    /// <summary>What the organisation says that the project belongs to.</summary>
+    public FloorInputs Floor { get; init; } = FloorInputs.None;
 
     /// <summary>The folder of the project.</summary>
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;

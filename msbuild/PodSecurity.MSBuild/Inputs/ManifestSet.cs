@@ -134,7 +134,7 @@ internal sealed class ManifestSet
 
         foreach (var document in file?.Documents ?? [])
         {
-            documents.Add(new(document, item.Namespace));
+            documents.Add(new(document, item.Namespace) { Allowances = file!.Allowances });
         }
     }
 

@@ -19,6 +19,10 @@ internal static class ProjectText
         where pattern.Trim().Length > 0
         select (pattern.Trim(), PlaceOf(node));
 
+    /// <summary>The elements of that name, in a file of MSBuild.</summary>
+    public static IReadOnlyList<XElement> FindAll(string file, string element) =>
+        [.. Read(file)?.Descendants().Where(node => node.Name.LocalName.Equals(element, StringComparison.OrdinalIgnoreCase)) ?? []];
+
     private static XDocument? Read(string projectFile)
     {
         try
@@ -33,7 +37,8 @@ internal static class ProjectText
         }
     }
 
-    private static LineRange PlaceOf(XElement element)
+    /// <summary>Where an element begins.</summary>
+    public static LineRange PlaceOf(XElement element)
     {
         IXmlLineInfo info = element;
         return new(info.LineNumber, info.LinePosition, info.LineNumber, info.LinePosition + element.Name.LocalName.Length);

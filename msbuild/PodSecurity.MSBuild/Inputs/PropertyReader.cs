@@ -1,6 +1,9 @@
+using PodSecurity.MSBuild.Inputs.Floor;
 using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
+using PodSecurity.Policy.Standards;
 using PodSecurity.Policy.Workloads;
 
 namespace PodSecurity.MSBuild.Inputs;
@@ -13,30 +16,64 @@ internal sealed class PropertyReader(GateInputs inputs, ICollection<Diagnostic> 
     [
         "PodSecurityEnforce", "PodSecurityEnforceVersion", "PodSecurityWarn", "PodSecurityWarnVersion", "PodSecurityAudit",
         "PodSecurityAuditVersion", "PodSecurityNamespace", "PodSecurityKubernetesVersion", "PodSecurityConfigurationFile",
-        "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors",
+        "PodSecurityExceptionsFile", "PodSecurityRequireReasons", "PodSecurityBaselineFile", "PodSecurityReports",
+        "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors", ReportModes.Property,
+        "PodSecurityEnabled", "MSBuildWarningsAsMessages", "RunAnalyzers", "RunAnalyzersDuringBuild",
     ];
+
+    private readonly Organisation organisation = new(inputs, diagnostics);
+    private ObjectNode? writtenFile;
 
     /// <summary>The files that the configuration file names.</summary>
     public IReadOnlyList<string> NamedFiles { get; private set; } = [];
+
+    /// <summary>What the properties ask to enforce, also where a configuration file decides.</summary>
+    public LevelVersion Enforce { get; private set; }
+
+    /// <summary>How much of what is found is told.</summary>
+    public ReportMode ReadMode()
+    {
+        if (!ReportModes.TryParse(inputs[ReportModes.Property], out var mode))
+        {
+            Refuse(ReportModes.Property, inputs[ReportModes.Property]!, ReportModes.MustBe);
+        }
+
+        return organisation.Limit(mode);
+    }
 
     /// <summary>What the properties and the configuration file ask for.</summary>
     public JudgeOptions Read()
     {
         var ofProperties = new ProjectProperties(name => inputs[name], Refuse).Read();
+        Enforce = ofProperties.Configuration.Defaults.Enforce;
         var ofFile = inputs["PodSecurityConfigurationFile"] is { } file ? ReadFile(file) : null;
-        return ofProperties with
+        var asked = ofProperties with
         {
+            Allowances = new ExceptionsFile(inputs, diagnostics).Read(ofProperties.DefaultNamespace, ReadSwitch("PodSecurityRequireReasons")),
             Configuration = ofFile ?? ofProperties.Configuration,
+            IsOfCluster = ofFile is not null,
             Suggestion = ofFile is null ? ofProperties.Suggestion : null,
             Kinds = inputs.PodKinds.Count == 0 ? PodKinds.Default : new(ReadKinds()),
         };
+        return organisation.Apply(asked, writtenFile);
+    }
+
+    private bool ReadSwitch(string property)
+    {
+        var text = inputs[property] ?? "false";
+        if (!bool.TryParse(text, out var isOn))
+        {
+            Refuse(property, text, "must be true or false");
+        }
+
+        return isOn;
     }
 
     private PodSecurityConfiguration? ReadFile(string path)
     {
         var file = new ConfigurationFile(inputs, diagnostics);
         var configuration = file.Read(path);
-        NamedFiles = file.NamedFiles;
+        (NamedFiles, writtenFile) = (file.NamedFiles, file.Root);
         return configuration;
     }
 

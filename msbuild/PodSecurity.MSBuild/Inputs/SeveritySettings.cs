@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Inputs.Floor;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Inputs;
@@ -12,9 +13,13 @@ internal sealed class SeveritySettings
     private readonly HashSet<string> notAsErrors;
     private readonly bool allAsErrors;
     private readonly AnalyzerConfig config;
+    private readonly ReportMode mode;
+    private readonly Suppressible suppressible;
 
-    public SeveritySettings(GateInputs inputs)
+    public SeveritySettings(GateInputs inputs, ReportMode mode, Suppressible suppressible)
     {
+        this.mode = mode;
+        this.suppressible = suppressible;
         noWarn = Split(inputs["NoWarn"]);
         asErrors = Split(inputs["WarningsAsErrors"]);
         notAsErrors = Split(inputs["WarningsNotAsErrors"]);
@@ -22,11 +27,20 @@ internal sealed class SeveritySettings
         config = AnalyzerConfig.Read(inputs.AnalyzerConfigFiles, inputs.ProjectFolder);
     }
 
+    /// <summary>Whether the project makes all warnings errors.</summary>
+    public bool AreWarningsErrors => allAsErrors;
+
     /// <summary>How loudly a rule is told of in this project.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="severity">How loudly it is told of where the project says nothing.</param>
     /// <param name="ofSource">How loudly it is told of in the project's source; null where that is not set, or it is about no source.</param>
     public Severity Apply(Rule rule, Severity severity, Severity? ofSource = null)
+    {
+        var set = ApplySettings(rule, severity, ofSource);
+        return mode.Limit(set < severity && !suppressible.May(rule.Id) ? severity : set);
+    }
+
+    private Severity ApplySettings(Rule rule, Severity severity, Severity? ofSource)
     {
         if (noWarn.Contains(rule.Id))
         {

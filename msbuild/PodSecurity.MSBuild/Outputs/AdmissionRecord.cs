@@ -1,6 +1,7 @@
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Admission;
+using PodSecurity.Policy.Allowances;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Standards;
 
@@ -12,19 +13,20 @@ namespace PodSecurity.MSBuild.Outputs;
 /// </summary>
 internal static class AdmissionRecord
 {
-    public static string Write(Judgement judgement, ManifestSet manifests, ProgramOutput program, RelativePath paths)
+    public static string Write(Judgement judgement, IReadOnlyList<Diagnostic> diagnostics, ManifestSet manifests, ProgramOutput program, RelativePath paths)
     {
         var json = new JsonText();
+        var suppressed = diagnostics.Where(diagnostic => diagnostic is { Suppression: not null, Report.Object: not null }).ToLookup(diagnostic => diagnostic.Report!.Object!);
         foreach (var @object in judgement.Objects.Where(@object => @object.Outcome != ObjectOutcome.WithoutPod))
         {
-            WriteObject(json, @object, paths);
+            WriteObject(json, @object, suppressed[@object.Object], paths);
         }
 
         WriteTotals(json, judgement, manifests, program, paths);
         return json.ToString();
     }
 
-    private static void WriteObject(JsonText json, ObjectJudgement judged, RelativePath paths)
+    private static void WriteObject(JsonText json, ObjectJudgement judged, IEnumerable<Diagnostic> suppressed, RelativePath paths)
     {
         var @object = judged.Object;
         json.Open('{')
@@ -65,7 +67,34 @@ internal static class AdmissionRecord
             json.Close(']');
         }
 
+        WriteSuppressed(json, suppressed);
         json.Close('}').EndLine();
+    }
+
+    private static void WriteSuppressed(JsonText json, IEnumerable<Diagnostic> suppressed)
+    {
+        var isAny = false;
+        foreach (var diagnostic in suppressed)
+        {
+            json = isAny ? json : json.Name("suppressed").Open('[');
+            isAny = true;
+            json.Open('{')
+                .Field("rule", diagnostic.Rule.Id)
+                .Field("message", diagnostic.Message)
+                .Field("by", diagnostic.Suppression!.Kind.ToString())
+                .Field("reason", diagnostic.Suppression.Justification);
+            if (diagnostic.Report!.Allowance?.Expires is { } expires)
+            {
+                json.Field("expires", AllowanceComment.WriteDay(expires));
+            }
+
+            json.Close('}');
+        }
+
+        if (isAny)
+        {
+            json.Close(']');
+        }
     }
 
     private static void WriteTotals(JsonText json, Judgement judgement, ManifestSet manifests, ProgramOutput program, RelativePath paths)

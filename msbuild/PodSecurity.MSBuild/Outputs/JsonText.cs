@@ -61,6 +61,14 @@ internal sealed class JsonText
         return this;
     }
 
+    /// <summary>Goes on in a new line, with what comes next in the same list or object.</summary>
+    public JsonText NextLine()
+    {
+        text.Append(",\n");
+        needsComma = false;
+        return this;
+    }
+
     public override string ToString() => text.ToString();
 
     private void Separate()

@@ -22,6 +22,9 @@ internal sealed class RelativePath
         return new(projectFolder);
     }
 
+    /// <summary>Whether there is no such file any more.</summary>
+    public bool IsGone(string relative) => !File.Exists(Path.Combine(root, relative));
+
     /// <summary>The relative path; one that leads out of the root begins with "..".</summary>
     public string Of(string path)
     {
@@ -33,4 +36,7 @@ internal sealed class RelativePath
         var relative = new Uri(root).MakeRelativeUri(new(path)).ToString();
         return Uri.UnescapeDataString(relative);
     }
+
+    /// <summary>The absolute path of a relative one.</summary>
+    public string Absolute(string relative) => Path.GetFullPath(Path.Combine(root, relative));
 }

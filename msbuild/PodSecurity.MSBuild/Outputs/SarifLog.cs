@@ -3,9 +3,12 @@ using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Outputs;
 
-/// <summary>Writes what was found as SARIF 2.1.0, with paths that are the same on every machine.</summary>
+/// <summary>Writes what was found as SARIF 2.1.0, also what an exception or the baseline keeps from being told, with paths that are the same on every machine.</summary>
 internal static class SarifLog
 {
+    /// <summary>The name of our fingerprint.</summary>
+    public const string Fingerprint = "podSecurity/v1";
+
     private const string Root = "%SRCROOT%";
 
     public static string Write(IReadOnlyList<Diagnostic> diagnostics, RelativePath paths)
@@ -59,8 +62,37 @@ internal static class SarifLog
         json.Close('}');
         WriteLogicalLocation(json, diagnostic);
         json.Close('}').Close(']')
-            .Name("partialFingerprints").Open('{').Field("podSecurity/v1", fingerprints.Of(diagnostic, path)).Close('}')
-            .Close('}');
+            .Name("partialFingerprints").Open('{').Field(Fingerprint, fingerprints.Of(diagnostic, path)).Close('}');
+        WriteSubject(json, diagnostic);
+        WriteSuppression(json, diagnostic.Suppression);
+        json.Close('}');
+    }
+
+    private static void WriteSubject(JsonText json, Diagnostic diagnostic)
+    {
+        if (diagnostic.Report?.Subject is { } subject)
+        {
+            json.Name("properties").Open('{')
+                .Field("object", subject.Object)
+                .Field("namespace", subject.Namespace)
+                .Field("container", subject.Container)
+                .Field("field", subject.Field)
+                .Field("value", subject.Value)
+                .Close('}');
+        }
+    }
+
+    private static void WriteSuppression(JsonText json, Suppression? suppression)
+    {
+        if (suppression is not null)
+        {
+            json.Name("suppressions").Open('[').Open('{')
+                .Field("kind", suppression.Kind == SuppressionKind.InSource ? "inSource" : "external")
+                .Field("status", "accepted")
+                .Field("justification", suppression.Justification)
+                .Name("properties").Open('{').Field("by", suppression.Kind.ToString()).Field("exception", suppression.Key).Close('}')
+                .Close('}').Close(']');
+        }
     }
 
     private static void WriteRegion(JsonText json, LineRange lines) => json

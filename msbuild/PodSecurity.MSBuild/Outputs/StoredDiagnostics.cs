@@ -14,7 +14,7 @@ internal static class StoredDiagnostics
     private const char Separator = '\t';
 
     /// <summary>The text of the file; empty where there is nothing to show again.</summary>
-    public static string Write(IEnumerable<Diagnostic> diagnostics, IEnumerable<string> summary)
+    public static string Write(IEnumerable<Diagnostic> diagnostics, IEnumerable<SummaryLine> summary)
     {
         var text = new StringBuilder();
         foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity is Severity.Warning or Severity.Error))
@@ -35,21 +35,21 @@ internal static class StoredDiagnostics
 
         foreach (var line in summary)
         {
-            text.Append("message").Append(Separator).Append(Escape(line)).Append('\n');
+            text.Append("message").Append(Separator).Append(Escape(line.Text)).Append(Separator).Append(line.About is null ? "-" : "+" + Escape(line.About)).Append('\n');
         }
 
         return text.ToString();
     }
 
     /// <summary>Reads the file again. A line that cannot be read is passed over: it comes back with the next evaluation.</summary>
-    public static void Read(string text, Action<Diagnostic> onDiagnostic, Action<string> onSummary)
+    public static void Read(string text, Action<Diagnostic> onDiagnostic, Action<SummaryLine> onSummary)
     {
         foreach (var line in text.Split('\n'))
         {
             var parts = line.Split(Separator);
-            if (parts.Length == 2 && parts[0] == "message")
+            if (parts.Length == 3 && parts[0] == "message")
             {
-                onSummary(Unescape(parts[1]));
+                onSummary(new(Unescape(parts[1]), parts[2].StartsWith("+", StringComparison.Ordinal) ? Unescape(parts[2].Substring(1)) : null));
             }
             else if (parts.Length == 8
                 && RuleRegistry.All.FirstOrDefault(rule => rule.Id == parts[1]) is { } rule

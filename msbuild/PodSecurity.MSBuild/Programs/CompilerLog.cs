@@ -16,9 +16,22 @@ internal sealed class CompilerLog
     private readonly SourcePaths paths;
     private readonly HashSet<Told> told = [];
     private readonly HashSet<(string Rule, SourceLine Line)> suppressed = [];
+    private readonly HashSet<(string Rule, SourceLine Line, string Reason)> excepted = [];
     private readonly Dictionary<string, Severity?> configured = new(StringComparer.Ordinal);
 
+    private readonly List<CodeFinding> findings = [];
+
     private CompilerLog(SourcePaths paths) => this.paths = paths;
+
+    /// <summary>What it found of our rules, told or suppressed, each once and in the order of files and lines.</summary>
+    public IReadOnlyList<CodeFinding> Findings =>
+    [
+        .. findings.Distinct()
+            .OrderBy(finding => finding.Line.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Line.Line)
+            .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Message, StringComparer.Ordinal),
+    ];
 
     /// <summary>Reads the log; where there is none that can be read, nothing was told.</summary>
     /// <param name="errorLog">The compiler's option: a path, and perhaps a version of the format behind a comma.</param>
@@ -62,13 +75,21 @@ internal sealed class CompilerLog
     /// <summary>Whether the compiler found it in that line, and a suppression kept it from telling.</summary>
     public bool IsSuppressed(Rule rule, SourceLine line) => suppressed.Contains((rule.Id, line));
 
+    /// <summary>Whether the compiler found the same in that line, and an exception or the baseline kept it from telling.</summary>
+    public bool IsExcepted(Diagnostic diagnostic, SourceLine line) => excepted.Contains((diagnostic.Rule.Id, line, ReasonOf(diagnostic.Message)));
+
+    /// <summary>Whether the compiler found the same somewhere within a creation, and an exception or the baseline kept it from telling.</summary>
+    public bool IsExcepted(Diagnostic diagnostic, CreationSite site) =>
+        excepted.Any(entry => entry.Rule == diagnostic.Rule.Id && entry.Reason == ReasonOf(diagnostic.Message) && site.Contains(entry.Line));
+
     /// <summary>The severity that the project sets for a rule in its source, or null where it sets none, or not the same for all files.</summary>
     public Severity? SeverityOf(Rule rule) => configured.TryGetValue(rule.Id, out var severity) ? severity : null;
 
     // Levels and versions differ where the compiler knows less of namespaces; what is wrong is the same.
     private static string ReasonOf(string message) => message.IndexOf("\": ", StringComparison.Ordinal) is >= 0 and var start ? message.Substring(start) : message;
 
-    private static string PathOf(string errorLog)
+    /// <summary>The path in the compiler's option ErrorLog, which may also hold a version of the format.</summary>
+    public static string PathOf(string errorLog)
     {
         var comma = errorLog.LastIndexOfAny([',', ';']);
         var path = comma >= 0 && errorLog.Substring(comma + 1).Trim().StartsWith(Extended, StringComparison.OrdinalIgnoreCase) ? errorLog.Substring(0, comma) : errorLog;
@@ -107,13 +128,27 @@ internal sealed class CompilerLog
 
         var key = (rule, new SourceLine(file, (int)line));
         var severity = SeverityOf(result["level"].String ?? "warning");
-        if (ItemsOf(result["suppressions"]).Any() || ItemsOf(result["suppressionStates"]).Any())
+        var message = result["message"]["text"].String ?? result["message"].String ?? string.Empty;
+        var isSuppressed = ItemsOf(result["suppressions"]).Any() || ItemsOf(result["suppressionStates"]).Any();
+        if (RuleRegistry.All.Any(known => known.Id == rule))
+        {
+            findings.Add(new(rule, key.Item2, message, isSuppressed));
+        }
+
+        // An exception or the baseline names what it allows: another finding in that line is none of it.
+        if (result["properties"]["customProperties"]["suppressedBy"].IsSet)
+        {
+            excepted.Add((rule, key.Item2, ReasonOf(message)));
+            return;
+        }
+
+        if (isSuppressed)
         {
             suppressed.Add(key);
             return;
         }
 
-        told.Add(new(rule, key.Item2, result["message"]["text"].String ?? result["message"].String ?? string.Empty, severity));
+        told.Add(new(rule, key.Item2, message, severity));
     }
 
     // A path that is mapped for CI is not one of this machine.

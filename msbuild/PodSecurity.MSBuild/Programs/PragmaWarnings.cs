@@ -24,6 +24,22 @@ internal sealed class PragmaWarnings(SourceLines lines)
         return isDisabled;
     }
 
+    /// <summary>What the comment says that stands behind the <c>#pragma</c> by which a rule is disabled in a line; empty where there is none.</summary>
+    public string ReasonOf(string rule, SourceLine line)
+    {
+        var text = lines.Of(line.File);
+        for (var i = Math.Min(line.Line, text.Length) - 1; i >= 0; i--)
+        {
+            if (Read(text[i]) is (true, var rules) && (rules.Length == 0 || rules.Contains(rule, StringComparer.Ordinal)))
+            {
+                var comment = text[i].IndexOf("//", StringComparison.Ordinal);
+                return comment < 0 ? string.Empty : text[i].Substring(comment + 2).Trim();
+            }
+        }
+
+        return string.Empty;
+    }
+
     private static (bool Disables, string[] Rules)? Read(string line)
     {
         var text = line.TrimStart();

@@ -57,26 +57,42 @@ internal sealed class ProgramOutput
         return new(CompilerLog.Read(program.CompilerLog, inputs.ProjectFolder, paths), SourceSeverities.Read(inputs.AnalyzerConfigFiles), new(lines), documents, failures, unseen);
     }
 
+    /// <summary>What the compiler found of our rules in the source. A log of which nothing is told does not know what a pragma disables.</summary>
+    public IEnumerable<CodeFinding> Logged =>
+        log.Findings.Select(finding => finding with { IsSuppressed = finding.IsSuppressed || pragmas.IsDisabled(finding.Rule, finding.Line) });
+
+    /// <summary>Whether the compiler found in the source what is found in an object that the source made.</summary>
+    public static bool IsSame(CodeFinding logged, Report report) =>
+        report.Origin.Source is EmittedObject emitted && logged.Rule == report.Rule.Id
+        && (emitted.Site is { } site
+            ? site.Contains(logged.Line)
+            : logged.Line == emitted.Find(report.Path) || logged.Line == emitted.Find(HolderOf(report.Path)));
+
     /// <summary>What is found, at the line of the program to which it is due.</summary>
     public static Diagnostic Place(Report report, EmittedObject emitted)
     {
         var line = emitted.Find(report.Path);
-        return new(report.Rule, report.Severity, line.File, emitted.RangeOf(line), report.Message, report);
+        return Diagnostic.Of(report, line.File, emitted.RangeOf(line));
     }
 
     /// <summary>The severity that the project sets for a rule in its source, or null where it sets none.</summary>
-    public Severity? SeverityOf(Rule rule) => log.SeverityOf(rule) ?? severities.Find(rule);
+    /// <param name="rule">The rule.</param>
+    /// <param name="areWarningsErrors">
+    /// Whether all warnings are errors. Then the log says of every rule that it is an error, also of one that is only suggested.
+    /// </param>
+    public Severity? SeverityOf(Rule rule, bool areWarningsErrors) =>
+        log.SeverityOf(rule) is { } set && !(areWarningsErrors && set == Severity.Error) ? set : severities.Find(rule);
 
     /// <summary>Whether the compiler has told the same, or a suppression silences it.</summary>
     /// <param name="diagnostic">What is found.</param>
     /// <param name="emitted">The object in which it is found.</param>
     /// <param name="severity">How loudly it would be told.</param>
-    public bool IsSettled(Diagnostic diagnostic, EmittedObject emitted, Severity severity)
+    /// <param name="maySilence">Whether a suppression in the source may silence its rule.</param>
+    public bool IsSettled(Diagnostic diagnostic, EmittedObject emitted, Severity severity, bool maySilence)
     {
         if (emitted.Site is { } site)
         {
-            return pragmas.IsDisabled(diagnostic.Rule.Id, site.Made)
-                || log.IsSuppressed(diagnostic.Rule, site)
+            return (maySilence && (pragmas.IsDisabled(diagnostic.Rule.Id, site.Made) || log.IsSuppressed(diagnostic.Rule, site) || log.IsExcepted(diagnostic, site)))
                 || (severity > Severity.Info && log.HasTold(diagnostic, site, severity));
         }
 
@@ -84,10 +100,11 @@ internal sealed class ProgramOutput
 
         // What is missing the compiler tells where the container or the object is created.
         var holder = emitted.Find(HolderOf(diagnostic.Report.Path));
-        return pragmas.IsDisabled(diagnostic.Rule.Id, line)
-            || log.IsSuppressed(diagnostic.Rule, line) || log.IsSuppressed(diagnostic.Rule, holder)
+        return (maySilence && (pragmas.IsDisabled(diagnostic.Rule.Id, line) || IsSilenced(diagnostic, line) || IsSilenced(diagnostic, holder)))
             || (severity > Severity.Info && (log.HasTold(diagnostic, line, severity) || log.HasTold(diagnostic, holder, severity)));
     }
+
+    private bool IsSilenced(Diagnostic diagnostic, SourceLine line) => log.IsSuppressed(diagnostic.Rule, line) || log.IsExcepted(diagnostic, line);
 
     private static string HolderOf(string path)
     {

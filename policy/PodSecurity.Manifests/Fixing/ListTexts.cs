@@ -27,6 +27,9 @@ internal sealed class ListTexts
     /// <summary>The lists of one object, each with how far the object stands from where it stands in the whole.</summary>
     public IReadOnlyList<(int Start, ManifestFile File)> Parts { get; }
 
+    /// <summary>How much of the text of each part stands before its object, and how much behind.</summary>
+    public (int Before, int Behind) Around => (before.Length, behind.Length);
+
     /// <summary>A document that is a list of several objects, cut up; null where it is none, or where one of them does not read alone as it does among the others.</summary>
     public static ListTexts? Of(ManifestFile file)
     {

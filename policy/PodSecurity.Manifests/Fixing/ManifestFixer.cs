@@ -13,11 +13,12 @@ namespace PodSecurity.Policy.Manifests.Fixing;
 internal sealed class ManifestFixer(
     JudgeOptions options, string? @namespace, Func<Report, bool> isWanted, Func<Finding, Remedy>? choose = null, CancellationToken cancellation = default)
 {
-    /// <summary>What a manifest violates; of a report that is about something else there is nothing to mend.</summary>
+    /// <summary>What is to be told of a manifest, without what an exception allows; of a report that is no violation there is nothing to mend.</summary>
     /// <param name="file">The manifest.</param>
     /// <param name="options">By what it is judged.</param>
     /// <param name="namespace">The namespace of its objects that name none, or null where it is the project's.</param>
-    public static IReadOnlyList<Report> Judge(ManifestFile file, JudgeOptions options, string? @namespace) => Evaluate(file, options, @namespace).Reports;
+    public static IReadOnlyList<Report> Judge(ManifestFile file, JudgeOptions options, string? @namespace) =>
+        [.. Evaluate(file, options, @namespace).Reports.Where(report => report.Allowance is null)];
 
     /// <summary>The text after a remedy of one finding.</summary>
     /// <param name="file">The manifest.</param>
@@ -149,7 +150,7 @@ internal sealed class ManifestFixer(
     }
 
     private static Judgement Evaluate(ManifestFile file, JudgeOptions options, string? @namespace) =>
-        Policy.Judging.Judge.Evaluate(file.Documents.Select(root => new ManifestDocument(root, @namespace)), options);
+        Policy.Judging.Judge.Evaluate(file.Documents.Select(root => new ManifestDocument(root, @namespace) { Allowances = file.Allowances }), options);
 
     private List<Report> Read(ManifestFile file, JudgeOptions judged, Func<Report, bool> isAbout) =>
         [.. Judge(file, judged, @namespace).Where(report => report.Finding is { Remedies.Count: > 0 } && isAbout(report))];

@@ -10,6 +10,9 @@ namespace PodSecurity.Policy.Admission;
 /// <param name="server">The server's version; latest is the newest that we know.</param>
 public sealed class AdmissionPlugin(PodSecurityConfiguration configuration, PolicyVersion server = default)
 {
+    /// <summary>How many of a namespace's pods are looked at when its labels change.</summary>
+    internal int MostExistingPods { get; init; } = 3000;
+
     /// <summary>Answers a request about an object as it is given; what the server does before is not done here.</summary>
     public AdmissionResponse Admit(AdmissionRequest request)
     {
@@ -25,6 +28,42 @@ public sealed class AdmissionPlugin(PodSecurityConfiguration configuration, Poli
             ? AdmitWithoutPod(request)
             : AdmitPod(request, pods[0].View, isPod);
     }
+
+    /// <summary>
+    /// Answers a request to change a namespace: who enforces more than before is warned of the pods that are there already.
+    /// </summary>
+    public AdmissionResponse AdmitUpdate(NamespaceUpdate update)
+    {
+        var (name, labels) = (update.New.Name, LabelsOf(update.New));
+        var old = NamespaceLabels.Resolve(LabelsOf(update.Old), configuration.Defaults, out var oldErrors);
+        var policy = NamespaceLabels.Resolve(labels, configuration.Defaults, out var errors);
+        var response = new ResponseBuilder();
+
+        // What was invalid before may stay so: whoever changes something else is not held up by it.
+        if (errors.Count > 0 && !errors.Select(error => error.ToString()).SequenceEqual(oldErrors.Select(error => error.ToString())))
+        {
+            Refuse(response, name, errors);
+        }
+        else if (MayForbidMore(old.Enforce, policy.Enforce))
+        {
+            foreach (var warning in configuration.Exemptions.HasNamespace(name) ? WarningsOfExemption(name, policy, labels) : WarnOfExistingPods(name, update.Pods, policy.Enforce))
+            {
+                response.Warn(warning);
+            }
+        }
+
+        return response.Build();
+    }
+
+    /// <summary>
+    /// What a server warns of when a namespace is to enforce a level: the pods that are there already and would not be
+    /// admitted any more. They stay; only new ones are rejected.
+    /// </summary>
+    /// <param name="namespace">The name of the namespace.</param>
+    /// <param name="pods">Its pods, in the order in which the server lists them.</param>
+    /// <param name="enforce">What is to be enforced.</param>
+    public IReadOnlyList<string> WarnOfExistingPods(string @namespace, IEnumerable<ExistingPod> pods, LevelVersion enforce) =>
+        new ExistingPods(configuration.Exemptions, server, MostExistingPods).Warn(@namespace, pods, enforce);
 
     /// <summary>Answers a request for a pod, or for the controller of one.</summary>
     /// <param name="request">The request.</param>
@@ -112,11 +151,11 @@ public sealed class AdmissionPlugin(PodSecurityConfiguration configuration, Poli
     private AdmissionResponse AdmitNamespace(AdmissionRequest request)
     {
         var response = new ResponseBuilder();
-        var labels = request.Object.Node["metadata"]["labels"];
+        var labels = LabelsOf(request.Object);
         var policy = NamespaceLabels.Resolve(labels, configuration.Defaults, out var errors);
         if (errors.Count > 0)
         {
-            response.Deny(422, "Namespace " + GoText.Quote(request.Object.Name) + " is invalid: " + FieldError.Join(errors));
+            Refuse(response, request.Object.Name, errors);
         }
         else if (configuration.Exemptions.HasNamespace(request.Namespace) && WarnOfExemption(request.Object.Name, policy, labels) is { } warning)
         {
@@ -125,6 +164,18 @@ public sealed class AdmissionPlugin(PodSecurityConfiguration configuration, Poli
 
         return response.Build();
     }
+
+    private static void Refuse(ResponseBuilder response, string name, IReadOnlyList<FieldError> errors) =>
+        response.Deny(422, "Namespace " + GoText.Quote(name) + " is invalid: " + FieldError.Join(errors));
+
+    // Another version may forbid more or less, and is looked at whatever becomes of the level.
+    private static bool MayForbidMore(LevelVersion old, LevelVersion @new) =>
+        @new != old && @new.Level != Level.Privileged && (@new.Version != old.Version || @new.Level > old.Level);
+
+    private string[] WarningsOfExemption(string name, AdmissionPolicy policy, Field labels) =>
+        WarnOfExemption(name, policy, labels) is { } warning ? [warning] : [];
+
+    private static Field LabelsOf(KubernetesObject @namespace) => @namespace.Node["metadata"]["labels"];
 
     /// <summary>Upstream's warning for an exempt namespace whose labels ask for something, or null.</summary>
     internal string? WarnOfExemption(string name, AdmissionPolicy policy, Field labels)

@@ -7,14 +7,24 @@ namespace PodSecurity.Policy.Judging;
 /// What was found in one object, in whichever mode and on whichever server: one place is one finding, of the strongest mode
 /// that it fails.
 /// </summary>
-internal sealed class FindingTable
+/// <param name="keepsSharing">
+/// Whether to keep what else was found at a place, by which exceptions and baselines know it. It may be much: a loop may make ten
+/// thousand containers of one line.
+/// </param>
+internal sealed class FindingTable(bool keepsSharing)
 {
     // Most objects have none, and get no table.
     private Dictionary<(string Rule, Origin Location, string Path), int>? places;
     private List<(Finding Finding, FindingMode Mode)>? found;
+    private Dictionary<int, List<Finding>>? sharing;
+    private HashSet<(int Index, string Path)>? shared;
 
     /// <summary>The findings, in the order in which they were first found.</summary>
     public IReadOnlyList<(Finding Finding, FindingMode Mode)> InOrder => found ?? [];
+
+    /// <summary>What else was found at the place of one of them: other containers may share what an anchor wrote once.</summary>
+    /// <param name="index">The number of the finding, in order.</param>
+    public IReadOnlyList<Finding> SharingWith(int index) => sharing is not null && sharing.TryGetValue(index, out var others) ? others : [];
 
     public void Add(PodEvaluation? evaluation, FindingMode mode)
     {
@@ -37,11 +47,42 @@ internal sealed class FindingTable
                     places.Add(key, found.Count);
                     found.Add((finding, mode));
                 }
-                else if (mode > found[index].Mode)
+                else
                 {
-                    found[index] = (finding, mode);
+                    var isOther = finding.Path != found[index].Finding.Path;
+                    if (isOther)
+                    {
+                        Share(index, finding);
+                    }
+
+                    if (mode > found[index].Mode)
+                    {
+                        // The stronger one takes the place, and the one before shares it.
+                        if (isOther)
+                        {
+                            Share(index, found[index].Finding);
+                        }
+
+                        found[index] = (finding, mode);
+                    }
                 }
             }
         }
+    }
+
+    private void Share(int index, Finding finding)
+    {
+        if (!keepsSharing || !(shared ??= []).Add((index, finding.Path)))
+        {
+            return;
+        }
+
+        sharing ??= [];
+        if (!sharing.TryGetValue(index, out var others))
+        {
+            sharing.Add(index, others = []);
+        }
+
+        others.Add(finding);
     }
 }

@@ -1,4 +1,5 @@
 using PodSecurity.Policy.Admission;
+using PodSecurity.Policy.Allowances;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Workloads;
@@ -17,7 +18,8 @@ public static class Judge
     public static Judgement Evaluate(IEnumerable<ManifestDocument> documents, JudgeOptions options)
     {
         var reports = new List<Report>();
-        var objects = ObjectList.Expand(documents, reports, out var skipped);
+        var allowances = new AllowanceJudge(options.Allowances);
+        var objects = ObjectList.Expand(allowances.Read(documents), reports, out var skipped);
         var namespaces = NamespaceTable.Build(objects, options, reports);
         var judged = new List<ObjectJudgement>(objects.Count);
         foreach (var (@object, given) in objects)
@@ -42,7 +44,7 @@ public static class Judge
             judged.Add(new WorkloadJudge(@object, name, namespaces.Find(name), options, reports).Evaluate(pods));
         }
 
-        return new(reports, judged, namespaces.Policies, skipped);
+        return new(allowances.Apply(reports), judged, namespaces.Policies, skipped);
     }
 
     /// <summary>Where to report what is about an object as a whole: at its name, its kind, or its first line.</summary>

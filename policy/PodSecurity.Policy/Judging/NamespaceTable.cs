@@ -13,6 +13,7 @@ internal sealed class NamespaceTable
     private readonly JudgeOptions options;
     private readonly Dictionary<string, KubernetesObject> namespaces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AdmissionPolicy> policies = new(StringComparer.Ordinal);
+    private readonly HashSet<string> labelled = new(StringComparer.Ordinal);
 
     private NamespaceTable(JudgeOptions options) => this.options = options;
 
@@ -39,10 +40,15 @@ internal sealed class NamespaceTable
     public ObjectJudgement Judge(KubernetesObject @object, List<Report> reports)
     {
         var labels = LabelsOf(@object);
-        var policy = NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out var errors);
+        var policy = options.Floor.Raise(@object.Name, NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out var errors));
         foreach (var error in errors)
         {
             reports.Add(ReportOf(@object, RuleRegistry.InvalidNamespaceLabel, error.Place, error.ToString(), error.Path));
+        }
+
+        foreach (var (label, message) in FloorLabels.Find(@object.Name, labels, options))
+        {
+            reports.Add(ReportOf(@object, RuleRegistry.BelowFloor, labels[label], message, "metadata.labels[" + label + "]"));
         }
 
         ReportMisspelled(@object, labels, reports);
@@ -59,17 +65,32 @@ internal sealed class NamespaceTable
             reports.Add(ReportOf(@object, RuleRegistry.ExemptNamespaceLabels, place, warning, "metadata.labels"));
         }
 
+        // A namespace that is given twice is advised once, and not of labels that it has elsewhere.
+        if (errors.Count == 0 && ReferenceEquals(Declared(@object), @object))
+        {
+            var practice = new LabelPractice(@object.Name, labels, policy, options) { IsLabelledElsewhere = labelled.Contains(@object.Name) };
+            reports.AddRange(practice.Advise().Select(advice => ReportOf(@object, advice.Rule, advice.Place, advice.Message, advice.Path)));
+        }
+
         return new(@object, @object.Name, response.Allowed ? ObjectOutcome.Admitted : ObjectOutcome.Rejected, policy, response, string.Empty, string.Empty);
     }
 
+    private KubernetesObject Declared(KubernetesObject @object) =>
+        namespaces.TryGetValue(@object.Name, out var first) ? first : @object;
+
     private void Add(KubernetesObject @object, List<Report> reports)
     {
+        if (LabelPractice.AreThere(LabelsOf(@object)))
+        {
+            labelled.Add(@object.Name);
+        }
+
         if (!namespaces.TryGetValue(@object.Name, out var first))
         {
             namespaces.Add(@object.Name, @object);
             if (NamespaceLabels.All.Any(label => LabelsOf(@object)[label].Node is not null))
             {
-                policies.Add(@object.Name, NamespaceLabels.Resolve(LabelsOf(@object), options.Configuration.Defaults, out _));
+                policies.Add(@object.Name, options.Floor.Raise(@object.Name, NamespaceLabels.Resolve(LabelsOf(@object), options.Configuration.Defaults, out _)));
             }
 
             return;

@@ -15,7 +15,7 @@ namespace PodSecurity.Policy.Judging;
 internal sealed class PodAssessment(JudgeOptions options, string @namespace, AdmissionPolicy policy, bool isAsked)
 {
     /// <summary>What was found, one for each place.</summary>
-    public FindingTable Findings { get; } = new();
+    public FindingTable Findings { get; } = new(options.NamesFindings);
 
     /// <summary>Asks about a pod on one server.</summary>
     public PodVerdict Assess(CarriedPod pod, PolicyVersion server)

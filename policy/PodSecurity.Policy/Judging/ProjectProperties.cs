@@ -11,6 +11,8 @@ namespace PodSecurity.Policy.Judging;
 /// <param name="refuse">Is told the property, its value, and why it is refused.</param>
 internal sealed class ProjectProperties(Func<string, string?> get, Action<string, string, string> refuse)
 {
+    public const string ServerMustBe = "must be \"latest\" or a version such as 1.33; several are separated by \";\"";
+
     public JudgeOptions Read()
     {
         var unasked = JudgeOptions.UnaskedPolicy;
@@ -55,18 +57,25 @@ internal sealed class ProjectProperties(Func<string, string?> get, Action<string
                 continue;
             }
 
-            // 1.33, v1.33 and 1.33.4 all name the server's minor version.
-            var parts = text.TrimStart('v').Split('.');
-            if (PolicyVersion.TryParse(text == "latest" || parts.Length < 2 ? text : "v" + parts[0] + "." + parts[1], out var version))
+            if (TryParseServer(text, out var server))
             {
-                servers.Add(version < PolicyVersion.Newest ? version : PolicyVersion.Latest);
+                servers.Add(server);
             }
             else
             {
-                refuse("PodSecurityKubernetesVersion", text, "must be \"latest\" or a version such as 1.33; several are separated by \";\"");
+                refuse("PodSecurityKubernetesVersion", text, ServerMustBe);
             }
         }
 
         return servers.Count == 0 ? [PolicyVersion.Latest] : [.. servers];
+    }
+
+    /// <summary>Reads the version of a server: 1.33, v1.33 and 1.33.4 all name its minor version.</summary>
+    public static bool TryParseServer(string text, out PolicyVersion server)
+    {
+        var parts = text.TrimStart('v').Split('.');
+        var isVersion = PolicyVersion.TryParse(text == "latest" || parts.Length < 2 ? text : "v" + parts[0] + "." + parts[1], out var version);
+        server = version < PolicyVersion.Newest ? version : PolicyVersion.Latest;
+        return isVersion;
     }
 }

@@ -1,3 +1,4 @@
+using PodSecurity.Policy.Allowances;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
@@ -23,4 +24,20 @@ public sealed record Report(Rule Rule, Severity Severity, Origin Origin, string 
 
     /// <summary>The violation, or null where it is none.</summary>
     public Finding? Finding { get; init; }
+
+    /// <summary>What else was found at the same place: other containers may share what an anchor wrote once.</summary>
+    public IReadOnlyList<Finding> Sharing { get; init; } = [];
+
+    /// <summary>The exception that allows it; null where none does. What is allowed is not told, but kept in the record.</summary>
+    public Allowance? Allowance { get; init; }
+
+    /// <summary>What it is about, by names alone; null where it is about no object.</summary>
+    public FindingSubject? Subject => Object is not { } @object ? null
+        : Finding is { } finding ? FindingSubject.Of(finding, @object, Namespace)
+        : FindingSubject.Of(Rule.Id, @object, Namespace, Path, null, null);
+
+    /// <summary>Everything that it is about: what is written once may be shared by several containers.</summary>
+    internal IReadOnlyList<FindingSubject> Subjects => Subject is not { } subject ? []
+        : Sharing.Count == 0 ? [subject]
+        : [subject, .. Sharing.Select(finding => FindingSubject.Of(finding, Object!, Namespace))];
 }

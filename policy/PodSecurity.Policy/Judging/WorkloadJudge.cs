@@ -29,8 +29,10 @@ internal sealed class WorkloadJudge
         this.options = options;
         this.reports = reports;
         var isKnown = options.KnownNamespaces.TryGetValue(@namespace, out var known);
-        policy = labels.IsUnset && isKnown ? known : NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _);
+        policy = isKnown && !NamespaceLabels.All.Any(label => labels[label].Node is not null) ? known : NamespaceLabels.Resolve(labels, options.Configuration.Defaults, out _);
+        policy = options.Floor.Raise(@namespace, policy);
         policy = options.ForcedLevel is { } level ? policy with { Enforce = policy.Enforce with { Level = level } } : policy;
+        policy = options.ForcedPolicy is { } forced ? policy with { Enforce = forced } : policy;
         assessment = new(options, @namespace, policy, isAsked: isKnown || NamespaceLabels.All.Any(label => labels[label].Node is not null));
     }
 
@@ -52,11 +54,12 @@ internal sealed class WorkloadJudge
             undetermined.AddRange(verdicts.SelectMany(verdict => verdict.Enforced?.Undetermined ?? []));
         }
 
-        foreach (var (finding, mode) in assessment.Findings.InOrder)
+        for (var i = 0; i < assessment.Findings.InOrder.Count; i++)
         {
+            var (finding, mode) = assessment.Findings.InOrder[i];
             if (!refused.Contains(finding.Place.Node) && !IsOfRefusedEphemeral(finding, refused))
             {
-                reports.Add(ReportOf(finding, mode));
+                reports.Add(ReportOf(finding, mode, [.. assessment.Findings.SharingWith(i)]));
             }
         }
 
@@ -140,7 +143,7 @@ internal sealed class WorkloadJudge
         reports.Add(new(rule, rule.DefaultSeverity, Judge.LocationOf(@object), message) { Object = @object, Namespace = @namespace, Path = pod.Path });
     }
 
-    private Report ReportOf(Finding finding, FindingMode mode)
+    private Report ReportOf(Finding finding, FindingMode mode, IReadOnlyList<Finding> sharing)
     {
         var (severity, message) = mode switch
         {
@@ -154,6 +157,7 @@ internal sealed class WorkloadJudge
             Namespace = @namespace,
             Path = finding.Path,
             Finding = finding,
+            Sharing = sharing,
         };
     }
 

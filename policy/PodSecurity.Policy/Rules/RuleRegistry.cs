@@ -31,6 +31,18 @@ public static class RuleRegistry
     public static Rule NamespaceTwice { get; } = new("PSS304", null, "A namespace is given twice with different labels", Severity.Error);
     public static Rule ExemptNamespaceLabels { get; } = new("PSS305", null, "The labels of an exempt namespace are ignored", Severity.Warning);
     public static Rule VerdictDiffers { get; } = new("PSS306", null, "The verdict differs between the listed Kubernetes versions", Severity.Warning);
+    public static Rule BelowFloor { get; } = new("PSS307", null, "A setting is below the organisation's floor", Severity.Error);
+    public static Rule SilencedAgainstFloor { get; } = new("PSS308", null, "Something is silenced that the organisation does not let be silenced", Severity.Error);
+
+    public static Rule InvalidException { get; } = new("PSS309", null, "An exception is invalid", Severity.Error);
+    public static Rule ExceptionWithoutReason { get; } = new("PSS310", null, "An exception gives no reason", Severity.Error);
+    public static Rule ExceptionExpired { get; } = new("PSS311", null, "An exception has expired", Severity.Warning);
+    public static Rule ExceptionUnmatched { get; } = new("PSS312", null, "An exception allows nothing", Severity.Warning);
+    public static Rule InvalidBaseline { get; } = new("PSS313", null, "The baseline file is invalid", Severity.Error);
+
+    public static Rule UnpinnedEnforce { get; } = new("PSS321", null, "A namespace enforces a level without a pinned version", Severity.Info);
+    public static Rule WarnSaysNoMore { get; } = new("PSS322", null, "A namespace warns of no more than it enforces", Severity.Info);
+    public static Rule UnlabelledNamespace { get; } = new("PSS323", null, "A namespace has no Pod Security labels", Severity.Info);
 
     public static Rule UnreadableManifest { get; } = new("PSS401", null, "A manifest cannot be read", Severity.Error);
     public static Rule MalformedManifest { get; } = new("PSS402", null, "A manifest is no YAML or JSON", Severity.Error);
@@ -55,6 +67,9 @@ public static class RuleRegistry
         AllowPrivilegeEscalation, CapabilitiesRestricted, ProcMountRestricted, RestrictedVolumes, RunAsNonRoot, RunAsUser,
         SeccompProfileRestricted,
         InvalidNamespaceLabel, InvalidConfigurationFile, InvalidProperty, NamespaceTwice, ExemptNamespaceLabels, VerdictDiffers,
+        BelowFloor, SilencedAgainstFloor,
+        InvalidException, ExceptionWithoutReason, ExceptionExpired, ExceptionUnmatched, InvalidBaseline,
+        UnpinnedEnforce, WarnSaysNoMore, UnlabelledNamespace,
         UnreadableManifest, MalformedManifest, OversizedManifest, WrongType, MisspelledField, RefusedByValidation,
         RemovedApiVersion, NotEvaluated, NothingEvaluated,
         ProgramFailed, ProgramTimedOut, ProgramGaveNothing,

@@ -35,6 +35,9 @@ public sealed class PodEvaluation
     public string ForbiddenDetail =>
         string.Join(", ", Violations.Select(violation => violation.Detail.Length > 0 ? violation.Reason + " (" + violation.Detail + ")" : violation.Reason));
 
+    /// <summary>Upstream's reasons without their details, as a namespace's warnings have them. Empty where nothing is forbidden.</summary>
+    public string ForbiddenReason => string.Join(", ", Violations.Select(violation => violation.Reason));
+
     /// <summary>All findings of all violations, in upstream's order.</summary>
     public IEnumerable<Finding> Findings => Violations.SelectMany(violation => violation.Findings);
 

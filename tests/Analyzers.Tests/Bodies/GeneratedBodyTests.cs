@@ -101,7 +101,7 @@ public sealed partial class GeneratedBodyTests(ITestOutputHelper output)
         {
             var node = ManifestReader.Read(new TextSource("pod.json", pod)).Documents[0];
             var view = ServerSteps.ForPod(PodExtractor.Extract(new(node), PodKinds.Default)[0].View, PolicyVersion.Latest);
-            var table = new FindingTable();
+            var table = new FindingTable(keepsSharing: false);
             table.Add(PodSecurityStandards.Evaluate(view, new(Level.Restricted, PolicyVersion.Latest)), FindingMode.Enforced);
             judged.Add(pod, findings = [.. table.InOrder.Select(found => Told(found.Finding.Rule.Id, found.Finding.Sentence))]);
         }

@@ -1,7 +1,7 @@
 using System.Collections;
 using Microsoft.Build.Framework;
 
-namespace PodSecurity.PulumiEngine.Tests;
+namespace PodSecurity.Testing;
 
 /// <summary>A build around a task, which keeps the errors that the task logs itself.</summary>
 internal sealed class SilentBuild : IBuildEngine

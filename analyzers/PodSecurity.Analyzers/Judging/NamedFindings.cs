@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Rules;
+using PodSecurity.Policy.Standards;
+using PodSecurity.Policy.Workloads;
+
+namespace PodSecurity.Analyzers.Judging;
+
+/// <summary>
+/// By what exceptions and the baseline know the findings of one body, as properties of its diagnostics: what a finding is about,
+/// its fingerprint, and what keeps it from being told. Two that are about the same are told apart by their order in the body.
+/// </summary>
+internal sealed class NamedFindings
+{
+    /// <summary>The property that says by what a diagnostic is kept from being told.</summary>
+    public const string SuppressedBy = "suppressedBy";
+
+    /// <summary>What it says where the project's file of exceptions allows it.</summary>
+    public const string ByException = "ExceptionsFile";
+
+    /// <summary>What it says where the baseline holds it.</summary>
+    public const string ByBaseline = "Baseline";
+
+    private readonly string member;
+    private readonly AnalyzerPolicy policy;
+    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+
+    private NamedFindings(string member, AnalyzerPolicy policy) => (this.member, this.policy) = (member, policy);
+
+    /// <summary>Those of a body; null where nobody asks.</summary>
+    /// <param name="owner">The member that the body belongs to.</param>
+    /// <param name="policy">By what is judged.</param>
+    public static NamedFindings? In(ISymbol owner, AnalyzerPolicy policy) =>
+        policy.NamesFindings ? new(owner.GetDocumentationCommentId() ?? owner.ToDisplayString(), policy) : null;
+
+    /// <summary>The properties of a finding.</summary>
+    /// <param name="found">The finding.</param>
+    /// <param name="severity">How loudly it is told where not only is reported.</param>
+    public IEnumerable<KeyValuePair<string, string?>> Of(LocatedFinding found, Severity severity)
+    {
+        var judged = found.Judged;
+        var subjects = judged.Sharing.Select(finding => SubjectOf(finding, found)).Prepend(SubjectOf(judged.Finding, found)).ToList();
+        var subject = subjects[0];
+        yield return new("object", subject.Object);
+        yield return new("namespace", subject.Namespace);
+        yield return new("container", subject.Container);
+        yield return new("field", subject.Field);
+        yield return new("value", subject.Value);
+        yield return new("member", member);
+        yield return new("severity", severity.ToString());
+
+        var fingerprint = FindingSubject.FingerprintOf(subjects, Count);
+        yield return new("fingerprint", fingerprint);
+        if (policy.Options.Allowances.Find(subjects, found.Primary.Source?.Path) is { } allowance)
+        {
+            yield return new(SuppressedBy, ByException);
+            yield return new("exception", allowance.Key);
+            yield return new("reason", allowance.Reason);
+        }
+        else if (policy.Baseline.Contains(fingerprint))
+        {
+            yield return new(SuppressedBy, ByBaseline);
+            yield return new("reason", "it is in the baseline");
+        }
+    }
+
+    private FindingSubject SubjectOf(Finding finding, LocatedFinding found)
+    {
+        var subject = FindingSubject.Of(finding, new KubernetesObject(found.Judged.Node), found.Judged.Namespace) with { Member = member };
+
+        // A part has no kind of its own; it is known by its type.
+        return subject.Kind.Length == 0 && found.Made.Model.Api?.Name is { } type ? subject with { Kind = type.Substring(type.LastIndexOf('.') + 1) } : subject;
+    }
+
+    private int Count(string key)
+    {
+        seen.TryGetValue(key, out var count);
+        seen[key] = count + 1;
+        return count;
+    }
+}

@@ -1,0 +1,42 @@
+using PodSecurity.MSBuild.Programs;
+
+namespace PodSecurity.MSBuild.Outputs;
+
+/// <summary>Adds to the record what is kept from being told in code, a line each.</summary>
+internal static class SuppressedCode
+{
+    private const string Start = "{\"suppressedCode\":";
+
+    /// <summary>Writes the lines behind those of the gate; those of the last build go.</summary>
+    public static void AddTo(string recordFile, IReadOnlyList<LoggedFinding> code, RelativePath paths, SourcePaths sources)
+    {
+        var suppressions = new SourceSuppressions(sources);
+        var lines = code.Where(found => found.IsSuppressed).Select(found => WriteLine(found, suppressions, paths, sources)).Distinct().ToList();
+        var before = File.Exists(recordFile) ? File.ReadAllText(recordFile) : string.Empty;
+        var ofGate = before.Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith(Start, StringComparison.Ordinal));
+        var text = string.Concat(ofGate.Select(line => line + "\n").Concat(lines));
+        if (text.Length > 0 && text != before)
+        {
+            var written = File.Exists(recordFile) ? File.GetLastWriteTimeUtc(recordFile) : (DateTime?)null;
+            WholeFile.Write(recordFile, text);
+            if (written is { } time)
+            {
+                // The next build asks when the gate wrote it.
+                File.SetLastWriteTimeUtc(recordFile, time);
+            }
+        }
+    }
+
+    private static string WriteLine(LoggedFinding found, SourceSuppressions suppressions, RelativePath paths, SourcePaths sources)
+    {
+        var json = new JsonText();
+        json.Open('{').Name("suppressedCode").Open('{')
+            .Field("rule", found.Rule.Id)
+            .Field("message", found.Message)
+            .Field("file", paths.Of(sources.Find(found.File) ?? found.File))
+            .Field("line", found.Lines.StartLine)
+            .Field("by", SourceSuppressions.IsInSource(found) ? nameof(SuppressionKind.InSource) : found["suppressedBy"])
+            .Field("reason", suppressions.ReasonOf(found));
+        return json.Close('}').Close('}').EndLine().ToString();
+    }
+}

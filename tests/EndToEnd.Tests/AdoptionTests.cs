@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace PodSecurity.EndToEnd.Tests;
+
+/// <summary>Old findings stand for a while, and exceptions are narrow: in manifests and in code alike.</summary>
+public sealed class AdoptionTests(PackageFeed feed)
+{
+    private const string Pod = """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: old}
+        spec:
+          containers:
+          - name: old
+            securityContext: {privileged: true}
+
+        """;
+
+    [Fact]
+    public void A_baseline_lets_the_old_stand_tells_the_new_and_shrinks_with_what_is_mended()
+    {
+        var project = CSharpPods.Project(feed, CSharpPods.Privileged, items: """<KubernetesManifest Include="deploy/*.yaml" />""").Write("deploy/old.yaml", Pod);
+        var written = project.Build("-t:PodSecurityBaseline").Succeeds();
+        Assert.Empty(written.Diagnostics);
+        Assert.Contains(written.Lines, line => line.Contains("PodSecurity: 2 findings written to podsecurity.baseline.json", StringComparison.Ordinal));
+
+        var old = project.Build("--no-restore").Succeeds();
+        Assert.Empty(old.Diagnostics);
+        Assert.Contains(old.Lines, line => line.Contains("2 old findings are left in podsecurity.baseline.json", StringComparison.Ordinal));
+
+        // One new container in each: red, with these alone.
+        project.Write("deploy/old.yaml", Pod + "  - name: new\n    securityContext: {privileged: true}\n");
+        project.Write("Program.cs", CSharpPods.Privileged.Replace("Name = \"web\", Image", "Name = \"new\", Image", StringComparison.Ordinal));
+        Assert.Equal(
+            ["Program.cs(8,68): error PSS107", "deploy/old.yaml(9,23,9,39): error PSS107"],
+            project.Build("--no-restore").Fails().Diagnostics.Select(line => line[..line.IndexOf(": violates", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+
+        // Mended, the baseline shrinks; one is left.
+        project.Write("deploy/old.yaml", Pod).Write("Program.cs", CSharpPods.Secure);
+        Assert.Contains(project.Build("--no-restore", "-p:CI=true").Succeeds().Lines, line => line.Contains("1 old finding is left in podsecurity.baseline.json, and 1 is mended", StringComparison.Ordinal));
+        Assert.Contains(project.Build("--no-restore", "-p:CI=false").Succeeds().Lines, line => line.Contains("1 old finding is left in podsecurity.baseline.json, and 1 that is mended was taken out of it", StringComparison.Ordinal));
+        Assert.Single(project.Read("podsecurity.baseline.json").Split('\n'), line => line.StartsWith("{\"rule\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_exception_in_a_file_above_holds_for_code_too_and_one_that_allows_nothing_is_told()
+    {
+        var project = CSharpPods.Project(feed, CSharpPods.Privileged, "<PodSecurityRequireReasons>true</PodSecurityRequireReasons>");
+        project.Write("podsecurity.exceptions.yaml", "exceptions:\n- {id: PSS107, file: '*.cs', container: web, reason: needed}\n- {id: PSS105, object: Pod/other, container: web, reason: left behind}\n");
+        Assert.Equal(
+            ["podsecurity.exceptions.yaml(3,4,3,14): warning PSS312: this exception allows nothing: no PSS105 is found in Pod/other in namespace \"default\", container \"web\"; correct or remove it"],
+            project.Build().Succeeds().Diagnostics);
+
+        // It stays in the record, with the reason.
+        var record = project.Read("bin/Debug/net10.0/podsecurity/record.jsonl").Split('\n').Single(line => line.StartsWith("{\"suppressedCode\"", StringComparison.Ordinal));
+        using var json = JsonDocument.Parse(record);
+        Assert.Equal("needed", json.RootElement.GetProperty("suppressedCode").GetProperty("reason").GetString());
+
+        // What C# has for it gives its reason as well.
+        project.Write("podsecurity.exceptions.yaml", "exceptions: []\n");
+        project.Write("Program.cs", "#pragma warning disable PSS107\n" + CSharpPods.Privileged);
+        Assert.Contains("error PSS310", Assert.Single(project.Build("--no-restore").Fails().Diagnostics), StringComparison.Ordinal);
+        project.Write("Program.cs", "#pragma warning disable PSS107 // The agent needs it.\n" + CSharpPods.Privileged);
+        Assert.Empty(project.Build("--no-restore").Succeeds().Diagnostics);
+    }
+
+    [Fact]
+    public void A_report_names_what_is_wrong_in_manifests_and_code_and_fails_by_neither()
+    {
+        var project = CSharpPods.Project(feed, CSharpPods.Privileged, items: """<KubernetesManifest Include="deploy/*.yaml" />""").Write("deploy/old.yaml", Pod);
+        var report = project.Build("-t:PodSecurityReport", "-p:PodSecurityReports=github junit").Succeeds();
+        Assert.Equal(
+            ["::error file=deploy/old.yaml,line=7,endLine=7,col=23,endColumn=39,title=PSS107", "::error file=Program.cs,line=8,endLine=8,col=68,endColumn=72,title=PSS107"],
+            report.Lines.Where(line => line.StartsWith("::", StringComparison.Ordinal)).Select(line => line[..line.IndexOf("::violates", StringComparison.Ordinal)]));
+        Assert.Contains("failures=\"1\"", project.Read("bin/Debug/net10.0/podsecurity/podsecurity.junit.xml"), StringComparison.Ordinal);
+        Assert.Contains("Pod/web in Pods.Web", project.Read("bin/Debug/net10.0/podsecurity/podsecurity.code.junit.xml"), StringComparison.Ordinal);
+    }
+}
