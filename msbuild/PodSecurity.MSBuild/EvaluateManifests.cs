@@ -10,7 +10,7 @@ namespace PodSecurity.MSBuild;
 
 /// <summary>The task that judges the manifests of a project.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class EvaluateManifests : ProjectTask
+public sealed class EvaluateManifests : JudgingTask
 {
     /// <summary>Where the record goes.</summary>
     [Required]
@@ -52,40 +52,13 @@ public sealed class EvaluateManifests : ProjectTask
     /// <summary>Whether only to write down what is found, and to tell nothing.</summary>
     public bool IsSilent { get; set; }
 
-    /// <summary>What the program wrote.</summary>
-    public string EmittedFile { get; set; } = string.Empty;
-
-    /// <summary>Why the program wrote nothing.</summary>
-    public string FailureFile { get; set; } = string.Empty;
-
-    /// <summary>The compiler's option ErrorLog: what it says was told, is not told again.</summary>
-    public string CompilerLog { get; set; } = string.Empty;
-
-    /// <summary>Whether the program is that of a Pulumi stack.</summary>
-    public bool IsStack { get; set; }
-
-    /// <summary>The files of the program's source.</summary>
-    public ITaskItem[] Sources { get; set; } = [];
-
-    /// <summary>The compiler's option PathMap, by which the program knows its source.</summary>
-    public string PathMap { get; set; } = string.Empty;
-
     /// <inheritdoc />
     public override bool Execute()
     {
         try
         {
-            var folder = Path.GetDirectoryName(ProjectFile)!;
             var stage = Enum.TryParse(Program, out ProgramStage parsed) ? parsed : ProgramStage.None;
-            var result = Gate.Run(ReadInputs() with
-            {
-                IsSilent = IsSilent,
-                Program = new(stage, Path.Combine(folder, EmittedFile), Path.Combine(folder, FailureFile), CompilerLog, PathMap)
-                {
-                    IsStack = IsStack,
-                    Sources = [.. Sources.Select(item => Path.GetFullPath(Path.Combine(folder, item.ItemSpec)))],
-                },
-            });
+            var result = Gate.Run(ReadInputs(stage) with { IsSilent = IsSilent });
             if (!IsSilent)
             {
                 var told = ToldNow.Of(result.Diagnostics, result.Summary, ProjectFile, WarningTreatment.Parse(Treatment), () => BuildName.Ask(BuildEngine, BuildProject) is { } name ? Claims.Of(name, ProjectFile) : null);

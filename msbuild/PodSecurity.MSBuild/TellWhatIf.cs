@@ -7,7 +7,7 @@ namespace PodSecurity.MSBuild;
 
 /// <summary>The task that tells what would be rejected if what the properties name were enforced in every namespace.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class TellWhatIf : ProjectTask
+public sealed class TellWhatIf : JudgingTask
 {
     /// <summary>Where to write the policies under which the analyzer is to look at C#, instead of telling; empty for telling.</summary>
     public string PoliciesFile { get; set; } = string.Empty;
@@ -15,36 +15,11 @@ public sealed class TellWhatIf : ProjectTask
     /// <summary>Whether the project has a program that writes manifests, and it has run.</summary>
     public bool HasProgram { get; set; }
 
-    /// <summary>What the program wrote.</summary>
-    public string EmittedFile { get; set; } = string.Empty;
-
-    /// <summary>Why the program wrote nothing.</summary>
-    public string FailureFile { get; set; } = string.Empty;
-
-    /// <summary>The compiler's option ErrorLog of a compilation under those policies: what the analyzer found.</summary>
-    public string CompilerLog { get; set; } = string.Empty;
-
-    /// <summary>Whether the program is that of a Pulumi stack.</summary>
-    public bool IsStack { get; set; }
-
-    /// <summary>The files of the program's source.</summary>
-    public ITaskItem[] Sources { get; set; } = [];
-
-    /// <summary>The compiler's option PathMap, by which the program knows its source.</summary>
-    public string PathMap { get; set; } = string.Empty;
-
     /// <inheritdoc />
     public override bool Execute()
     {
         var folder = Path.GetDirectoryName(ProjectFile)!;
-        var inputs = ReadInputs() with
-        {
-            Program = new(HasProgram ? ProgramStage.Alone : ProgramStage.None, Path.Combine(folder, EmittedFile), Path.Combine(folder, FailureFile), CompilerLog, PathMap)
-            {
-                IsStack = IsStack,
-                Sources = [.. Sources.Select(item => Path.GetFullPath(Path.Combine(folder, item.ItemSpec)))],
-            },
-        };
+        var inputs = ReadInputs(HasProgram ? ProgramStage.Alone : ProgramStage.None);
         try
         {
             if (PoliciesFile.Length > 0)
