@@ -14,6 +14,16 @@ internal static class Descriptors
     private static readonly ImmutableDictionary<Rule, DiagnosticDescriptor> Silent =
         RuleRegistry.All.ToImmutableDictionary(rule => rule, rule => Describe(rule, WellKnownDiagnosticTags.NotConfigurable));
 
+    /// <summary>A workload that is seen in C#, for the compiler's log alone.</summary>
+    public static DiagnosticDescriptor SeenWorkload { get; } = new(
+        SeenWorkloads.Id,
+        "A workload that the code makes",
+        "{0}",
+        Rule.Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static DiagnosticDescriptor Of(Rule rule) => All[rule];
 
     /// <summary>The rule where only the compiler's log is to hold what is found.</summary>

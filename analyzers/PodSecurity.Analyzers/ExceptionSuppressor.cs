@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PodSecurity.Analyzers.Judging;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.Analyzers;
@@ -14,7 +13,7 @@ namespace PodSecurity.Analyzers;
 public sealed class ExceptionSuppressor : DiagnosticSuppressor
 {
     private static readonly ImmutableDictionary<string, SuppressionDescriptor> Exceptions = Describe("X", "the project's file of exceptions allows it");
-    private static readonly ImmutableDictionary<string, SuppressionDescriptor> Baseline = Describe("B", "it is in the baseline");
+    private static readonly ImmutableDictionary<string, SuppressionDescriptor> Baseline = Describe("B", SuppressionReasons.Baseline);
 
     /// <inheritdoc />
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [.. Exceptions.Values, .. Baseline.Values];
@@ -24,8 +23,8 @@ public sealed class ExceptionSuppressor : DiagnosticSuppressor
     {
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(NamedFindings.SuppressedBy, out var by)
-                && (by == NamedFindings.ByException ? Exceptions : Baseline).TryGetValue(diagnostic.Id, out var descriptor))
+            if (diagnostic.Properties.TryGetValue(FindingProperties.SuppressedBy, out var by)
+                && (by == nameof(SuppressionKind.ExceptionsFile) ? Exceptions : Baseline).TryGetValue(diagnostic.Id, out var descriptor))
             {
                 context.ReportSuppression(Suppression.Create(descriptor, diagnostic));
             }

@@ -14,7 +14,7 @@ public sealed class PodSecurityAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        Descriptors.Of(rule => rule.Check is not null || rule == RuleRegistry.InvalidProperty);
+        Descriptors.Of(rule => rule.Check is not null || rule == RuleRegistry.InvalidProperty).Add(Descriptors.SeenWorkload);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

@@ -1,9 +1,11 @@
 using Microsoft.Build.Framework;
+using PodSecurity.MSBuild.Baselines;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Inputs.Floor;
+using PodSecurity.MSBuild.Logs;
 using PodSecurity.MSBuild.Outputs;
-using PodSecurity.MSBuild.Programs;
 using PodSecurity.MSBuild.Reports;
+using PodSecurity.MSBuild.Reports.Page;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
@@ -28,9 +30,6 @@ public sealed class AccountForFindings : CodeTask
     /// <summary>Whether only the reports are wanted, of a build that tells nothing else.</summary>
     public bool IsReport { get; set; }
 
-    /// <summary>The compiler's option PathMap, by which its log names files.</summary>
-    public string PathMap { get; set; } = string.Empty;
-
     /// <inheritdoc />
     public override bool Execute()
     {
@@ -44,10 +43,10 @@ public sealed class AccountForFindings : CodeTask
         var (manifests, log) = (ReadManifests(), ReadCode());
         var code = log ?? [];
         var reporter = new BuildReporter(Log);
-        var baseline = Inputs.BaselineFile.None;
+        var baseline = BaselineFile.None;
         if (!IsReport)
         {
-            baseline = Inputs.BaselineFile.Read(inputs, []);
+            baseline = BaselineFile.Read(inputs, []);
             Tell(reporter, inputs, mode, log);
         }
 
@@ -55,6 +54,7 @@ public sealed class AccountForFindings : CodeTask
         {
             SuppressedCode.AddTo(Path.Combine(Folder, RecordFile), code, RelativePath.From(Folder), new(Folder, PathMap));
             WriteReports(reporter, ReportFormats.Parse(inputs[ReportFormats.Property]), code);
+            WritePage(inputs, log);
             if (baseline.Entries.Count > 0)
             {
                 reporter.Report(Settle(reporter, baseline, BaselineSettings.Of(inputs, Configuration), manifests, log));
@@ -75,7 +75,7 @@ public sealed class AccountForFindings : CodeTask
         var found = new List<Diagnostic>(ReadUnmatched(code));
         if (log is null && CompilerLog.Length > 0 && suppressible.ForbidsAny)
         {
-            var message = "the compiler's log " + Programs.CompilerLog.PathOf(CompilerLog) + " is not there or cannot be read, so nobody knows what the source silences; "
+            var message = "the compiler's log " + Logs.CompilerLog.PathOf(CompilerLog) + " is not there or cannot be read, so nobody knows what the source silences; "
                 + "the organisation does not let everything be silenced. Leave out ErrorLog, or build anew";
             found.Add(new(RuleRegistry.SilencedAgainstFloor, Severity.Error, ProjectFile, ProjectText.Find(ProjectFile, "ErrorLog"), message));
         }
@@ -111,11 +111,23 @@ public sealed class AccountForFindings : CodeTask
         }
     }
 
+    // The page that the gate wrote lacks what only the compiler knows.
+    private void WritePage(GateInputs inputs, IReadOnlyList<LoggedFinding>? code)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(Path.Combine(Folder, SarifFile)))!;
+        var file = Path.Combine(folder, ReportPage.FileName);
+        if (ReportFormats.Parse(inputs[ReportFormats.Property]).HasFlag(ReportFormat.Page) && File.Exists(file))
+        {
+            var page = File.ReadAllText(file);
+            WholeFile.Amend(file, code is null ? CodeSection.PutUnknown(page) : CodeSection.Put(page, code, new(Folder, PathMap), ReportPage.LinksOf(inputs, folder, RelativePath.From(Folder))));
+        }
+    }
+
     private IEnumerable<Diagnostic> ReadUnmatched(IReadOnlyList<LoggedFinding> code)
     {
         var file = Path.Combine(Folder, UnmatchedFile);
         return UnmatchedFile.Length > 0 && File.Exists(file)
-            ? UnmatchedExceptions.Read(File.ReadAllText(file), new HashSet<string>(code.Select(found => found["exception"]), StringComparer.Ordinal))
+            ? UnmatchedExceptions.Read(File.ReadAllText(file), new HashSet<string>(code.Select(found => found[FindingProperties.Exception]), StringComparer.Ordinal))
             : [];
     }
 
@@ -128,7 +140,7 @@ public sealed class AccountForFindings : CodeTask
             (code is null && entry.Member.Length > 0)
             || old[entry.Fingerprint].Any(one => entry.File.Length == 0 || entry.File == one.File || paths.IsGone(entry.File))).ToList();
         var (name, mended) = (paths.Of(baseline.Path), baseline.Entries.Count - left.Count);
-        var line = "PodSecurity: " + (left.Count == 1 ? "1 old finding is" : left.Count + " old findings are") + " left in " + name;
+        var line = BaselineLine.Left(left.Count, name);
         var isWhole = manifests.Concat(code ?? []).All(one => one.IsSuppressed || (one.Severity != Severity.Error && !IsUnread(one.Rule)));
         if (mended == 0 || settings != baseline.Settings || !isWhole)
         {
@@ -140,7 +152,7 @@ public sealed class AccountForFindings : CodeTask
             if (MayShrinkBaseline)
             {
                 WholeFile.Write(baseline.Path, BaselineWriter.Write(left, settings));
-                return line + ", and " + mended + (mended == 1 ? " that is mended was" : " that are mended were") + " taken out of it";
+                return line + BaselineLine.Mended(mended);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,5 +1,5 @@
 using Microsoft.Build.Framework;
-using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Logs;
 
 namespace PodSecurity.MSBuild;
 
@@ -13,14 +13,15 @@ public abstract class CodeTask : ProjectTask
     /// <summary>The compiler's option ErrorLog.</summary>
     public string CompilerLog { get; set; } = string.Empty;
 
-    private protected string Folder => Path.GetDirectoryName(ProjectFile)!;
-
-    private protected IReadOnlyList<LoggedFinding> ReadManifests() => FindingLog.Read(Path.Combine(Folder, SarifFile)) ?? [];
+    /// <summary>The compiler's option PathMap, by which its log names files.</summary>
+    public string PathMap { get; set; } = string.Empty;
 
     /// <summary>The configuration and the platform of the build.</summary>
     public string Configuration { get; set; } = string.Empty;
 
+    private protected IReadOnlyList<LoggedFinding> ReadManifests() => FindingLog.Read(Folder, SarifFile)?.Findings ?? [];
+
     /// <summary>What the compiler found; null where its log is not there, or cannot be read.</summary>
     private protected IReadOnlyList<LoggedFinding>? ReadCode() =>
-        CompilerLog.Length == 0 ? null : FindingLog.Read(Path.Combine(Folder, Programs.CompilerLog.PathOf(CompilerLog)));
+        CompilerLog.Length == 0 ? null : FindingLog.Read(Folder, Logs.CompilerLog.PathOf(CompilerLog))?.Findings;
 }

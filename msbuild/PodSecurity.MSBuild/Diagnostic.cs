@@ -17,6 +17,12 @@ internal sealed record Diagnostic(Rule Rule, Severity Severity, string Path, Lin
     /// <summary>Why it is not told; null where it is.</summary>
     public Suppression? Suppression { get; init; }
 
+    /// <summary>What is the same in two that say the same: a project that names something twice is told of it once.</summary>
+    public (string Rule, string Path, LineRange Lines, string Message) Words => (Rule.Id, Path, Lines, Message);
+
+    /// <summary>Each of them once, in their order.</summary>
+    public static IReadOnlyList<Diagnostic> Once(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.GroupBy(diagnostic => diagnostic.Words).Select(alike => alike.First())];
+
     /// <summary>Something to tell of an object's report, at a place.</summary>
     public static Diagnostic Of(Report report, string path, LineRange lines) => new(report.Rule, report.Severity, path, lines, report.Message, report)
     {

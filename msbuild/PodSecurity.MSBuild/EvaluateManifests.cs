@@ -58,7 +58,7 @@ public sealed class EvaluateManifests : JudgingTask
         try
         {
             var stage = Enum.TryParse(Program, out ProgramStage parsed) ? parsed : ProgramStage.None;
-            var result = Gate.Run(ReadInputs(stage) with { IsSilent = IsSilent });
+            var result = Gate.Run(ReadInputs(stage) with { IsSilent = IsSilent, OutputFolder = Path.GetDirectoryName(Path.GetFullPath(Path.Combine(Folder, SarifFile)))! });
             if (!IsSilent)
             {
                 var told = ToldNow.Of(result.Diagnostics, result.Summary, ProjectFile, WarningTreatment.Parse(Treatment), () => BuildName.Ask(BuildEngine, BuildProject) is { } name ? Claims.Of(name, ProjectFile) : null);
@@ -78,33 +78,32 @@ public sealed class EvaluateManifests : JudgingTask
 
     private void Write(GateResult result)
     {
-        var folder = Path.GetDirectoryName(ProjectFile)!;
-        WholeFile.Write(Path.Combine(folder, RecordFile), result.Record);
-        var sarifFile = Path.Combine(folder, SarifFile);
+        WholeFile.Write(Path.Combine(Folder, RecordFile), result.Record);
+        var sarifFile = Path.Combine(Folder, SarifFile);
         WholeFile.Write(sarifFile, result.Sarif);
         WriteReports(Path.GetDirectoryName(sarifFile)!, result.Reports);
         if (PoliciesFile.Length > 0)
         {
-            WholeFile.WriteIfDifferent(Path.Combine(folder, PoliciesFile), result.Policies);
+            WholeFile.WriteIfDifferent(Path.Combine(Folder, PoliciesFile), result.Policies);
         }
 
         if (OtherFile.Length > 0)
         {
-            WholeFile.Write(Path.Combine(folder, OtherFile), string.Concat(result.NamedFiles.Select(file => file + "\n")));
+            WholeFile.Write(Path.Combine(Folder, OtherFile), string.Concat(result.NamedFiles.Select(file => file + "\n")));
         }
 
         if (UnmatchedFile.Length > 0)
         {
-            WholeFile.WriteIfDifferent(Path.Combine(folder, UnmatchedFile), result.UnmatchedExceptions);
+            WholeFile.WriteIfDifferent(Path.Combine(Folder, UnmatchedFile), result.UnmatchedExceptions);
         }
 
         if (ExpiryFile.Length > 0)
         {
-            WholeFile.Write(Path.Combine(folder, ExpiryFile), result.NextExpiry?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? string.Empty);
+            WholeFile.Write(Path.Combine(Folder, ExpiryFile), result.NextExpiry?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? string.Empty);
         }
 
         var stored = StoredDiagnostics.Write(result.Diagnostics, result.Summary);
-        var diagnosticsFile = Path.Combine(folder, DiagnosticsFile);
+        var diagnosticsFile = Path.Combine(Folder, DiagnosticsFile);
         if (stored.Length > 0)
         {
             WholeFile.Write(diagnosticsFile, stored);
@@ -114,7 +113,7 @@ public sealed class EvaluateManifests : JudgingTask
             File.Delete(diagnosticsFile);
         }
 
-        var stampFile = Path.Combine(folder, StampFile);
+        var stampFile = Path.Combine(Folder, StampFile);
 
         // What another project of the build has told as an error is one of this project all the same.
         if (!Log.HasLoggedErrors && result.Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error))

@@ -10,8 +10,6 @@ namespace PodSecurity.MSBuild;
 [MSBuildMultiThreadableTask]
 public sealed class FixManifests : ProjectTask
 {
-    private static readonly char[] Separators = [';', ',', ' '];
-
     /// <summary>Up to which level to mend; empty for what the project's policies ask for.</summary>
     public string Level { get; set; } = string.Empty;
 
@@ -21,7 +19,7 @@ public sealed class FixManifests : ProjectTask
     /// <summary>Whether only to show what would be changed.</summary>
     public bool IsDryRun { get; set; }
 
-    /// <summary>Where to write the diff of a dry run besides, as <c>git apply</c> and <c>patch</c> read it; empty for nowhere.</summary>
+    /// <summary>Where to write the diff besides, as <c>git apply</c> and <c>patch</c> read it, in a dry run; empty for nowhere.</summary>
     public string Diff { get; set; } = string.Empty;
 
     /// <inheritdoc />
@@ -33,15 +31,22 @@ public sealed class FixManifests : ProjectTask
         {
             if (!LevelNames.TryParse(name, out var parsed))
             {
-                var rule = RuleRegistry.InvalidProperty;
-                reporter.Report(new Diagnostic(rule, Severity.Error, ProjectFile, ProjectText.Find(ProjectFile, "PodSecurityFixLevel"), "PodSecurityFixLevel \"" + name + "\" " + LevelNames.MustBe));
-                return false;
+                return Refuse(reporter, "PodSecurityFixLevel", name, LevelNames.MustBe);
             }
 
             level = parsed;
         }
 
-        var result = Fixes.Run(ReadInputs(), level, Ids.Split(Separators, StringSplitOptions.RemoveEmptyEntries), IsDryRun);
+        string[] ids = [.. PropertyList.Split(Ids).Select(id => id.ToUpperInvariant())];
+        if (ids.FirstOrDefault(id => RuleRegistry.All.All(rule => rule.Id != id)) is { } unknown)
+        {
+            return Refuse(reporter, "PodSecurityFixIds", unknown, "is no rule");
+        }
+
+        // Who asks for a diff to look at does not expect that it is carried out.
+        var diff = Diff.Trim();
+        var isDryRun = IsDryRun || diff.Length > 0;
+        var result = Fixes.Run(ReadInputs(), level, ids, isDryRun);
         foreach (var diagnostic in result.Diagnostics)
         {
             reporter.Report(diagnostic);
@@ -52,9 +57,9 @@ public sealed class FixManifests : ProjectTask
             reporter.Report(line);
         }
 
-        if (IsDryRun && Diff.Trim() is { Length: > 0 } diff)
+        if (diff.Length > 0)
         {
-            WholeFile.Write(Path.Combine(Path.GetDirectoryName(ProjectFile)!, diff), string.Concat(result.Lines.Select(line => line + "\n")));
+            WholeFile.Write(Path.Combine(Folder, diff), string.Concat(result.Lines.Select(line => line + "\n")));
         }
 
         if (result.Lines.Count == 0)
@@ -63,5 +68,11 @@ public sealed class FixManifests : ProjectTask
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    private bool Refuse(BuildReporter reporter, string property, string value, string why)
+    {
+        reporter.Report(new Diagnostic(RuleRegistry.InvalidProperty, Severity.Error, ProjectFile, ProjectText.Find(ProjectFile, property), property + " \"" + value + "\" " + why));
+        return false;
     }
 }

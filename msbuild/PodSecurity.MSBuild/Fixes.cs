@@ -41,7 +41,7 @@ internal static class Fixes
         var lines = new List<string>();
         var paths = RelativePath.From(inputs.ProjectFolder);
         var skipped = new HashSet<string>(manifests.Skipped.Select(file => file.Path), StringComparer.Ordinal);
-        foreach (var item in inputs.Manifests.Where(item => !skipped.Contains(item.Path)).OrderBy(item => item.Path, StringComparer.Ordinal))
+        foreach (var item in inputs.Manifests.Where(item => !skipped.Contains(item.Path)).OrderBy(item => item.Path, StringComparer.Ordinal).GroupBy(item => item.Path).Select(named => named.First()))
         {
             var fixer = new ManifestFixer(options, item.Namespace, report => IsWanted(report, ids));
 
@@ -66,7 +66,7 @@ internal static class Fixes
             }
         }
 
-        return new(diagnostics, lines);
+        return new(Diagnostic.Once(diagnostics), lines);
     }
 
     private static bool IsWanted(Report report, IReadOnlyCollection<string> ids) =>

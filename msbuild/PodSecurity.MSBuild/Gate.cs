@@ -1,10 +1,13 @@
+using PodSecurity.MSBuild.Baselines;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Inputs.Floor;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.MSBuild.Reports;
+using PodSecurity.MSBuild.Reports.Page;
 using PodSecurity.Policy.Allowances;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests.Resolved;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
@@ -53,13 +56,17 @@ internal static class Gate
             mode == ReportMode.Silent ? [] : Summary.Write(judgement, diagnostics, options, turn),
             AdmissionRecord.Write(judgement, diagnostics, manifests, program, paths),
             SarifLog.Write(diagnostics, paths),
-            ResolvedPolicies.Write(judgement, options, inputs.IsSilent ? ReportMode.Silent : mode, baseline),
+            ResolvedPolicies.Write(judgement, options, inputs.IsSilent ? ReportMode.Silent : mode, baseline.Fingerprints),
             UnmatchedExceptions.Write(judgement, diagnostics, options, inputs),
             NextExpiry(options.Allowances, manifests),
             properties.NamedFiles)
         {
             Formats = formats,
-            Reports = WriteReports(formats, diagnostics, judgement, options, inputs, paths),
+            Reports =
+            [
+                .. WriteReports(formats, diagnostics, judgement, options, inputs, paths),
+                .. formats.HasFlag(ReportFormat.Page) ? WritePage(new(inputs, options, judgement, diagnostics) { Skipped = manifests.Skipped, SilencedInSource = SilencedIn(found, program, suppressible) }, paths) : [],
+            ],
         };
     }
 
@@ -71,6 +78,17 @@ internal static class Gate
             : null;
         return ReportFiles.Write(formats, diagnostics.Select(diagnostic => ReportedFinding.Of(diagnostic, paths, suggestions)), ReportedObject.Of(judgement, paths), paths);
     }
+
+    private static IReadOnlyList<ReportFile> WritePage(PageInputs inputs, RelativePath paths) => [new(ReportPage.FileName, ReportPage.Write(inputs, paths))];
+
+    // What the source of a program silences is told by nobody, but its workloads are on the page.
+    private static IReadOnlyList<Diagnostic> SilencedIn(List<Diagnostic> found, ProgramOutput program, Suppressible suppressible) =>
+    [
+        .. from diagnostic in found
+           let emitted = diagnostic.Report?.Origin.Source as EmittedObject
+           where emitted is not null && diagnostic.Suppression is null && suppressible.May(diagnostic.Rule.Id) && program.IsSilenced(diagnostic, emitted)
+           select diagnostic with { Suppression = new(SuppressionKind.InSource, string.Empty) },
+    ];
 
     private static DateTime? NextExpiry(AllowanceSet allowances, ManifestSet manifests) =>
         manifests.Documents.SelectMany(document => document.Allowances?.Comments ?? []).Concat<Allowance>(allowances.Named)
@@ -98,7 +116,7 @@ internal static class Gate
                    let severity = settings.Apply(diagnostic.Rule, diagnostic.Severity, emitted is null ? null : program.SeverityOf(diagnostic.Rule, settings.AreWarningsErrors))
                    where severity != Severity.None
                    where emitted is null || diagnostic.Rule == RuleRegistry.BelowFloor || !program.IsSettled(diagnostic, emitted, severity, suppressible.May(diagnostic.Rule.Id))
-                   where told.Add((diagnostic.Rule.Id, diagnostic.Path, diagnostic.Lines, diagnostic.Message))
+                   where told.Add(diagnostic.Words)
                    orderby diagnostic.Path, diagnostic.Lines.StartLine, diagnostic.Lines.StartColumn, diagnostic.Rule.Id
                    select diagnostic with { Severity = severity }];
     }

@@ -27,13 +27,12 @@ public abstract class JudgingTask : ProjectTask
 
     private protected GateInputs ReadInputs(ProgramStage stage)
     {
-        var folder = Path.GetDirectoryName(ProjectFile)!;
         return ReadInputs() with
         {
-            Program = new(stage, Path.Combine(folder, EmittedFile), Path.Combine(folder, FailureFile), CompilerLog, PathMap)
+            Program = new(stage, Path.Combine(Folder, EmittedFile), Path.Combine(Folder, FailureFile), CompilerLog, PathMap)
             {
                 IsStack = IsStack,
-                Sources = [.. Sources.Select(item => Path.GetFullPath(Path.Combine(folder, item.ItemSpec)))],
+                Sources = [.. Sources.Select(item => Path.GetFullPath(Path.Combine(Folder, item.ItemSpec)))],
             },
         };
     }

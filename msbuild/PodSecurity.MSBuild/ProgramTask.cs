@@ -5,6 +5,7 @@ using Microsoft.Build.Utilities;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Sources;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild;

@@ -33,18 +33,20 @@ public abstract class ProjectTask : Task
     /// <summary>The folder into which NuGet unpacks packages.</summary>
     public string PackageFolder { get; set; } = string.Empty;
 
+    /// <summary>The folder of the project, from which the paths that a task is given lead.</summary>
+    private protected string Folder => Path.GetDirectoryName(ProjectFile)!;
+
     private protected GateInputs ReadInputs()
     {
-        var folder = Path.GetDirectoryName(ProjectFile)!;
         return new(ProjectFile)
         {
             Manifests = [.. Manifests.Select(item => new ManifestItem(
-                Path.GetFullPath(Path.Combine(folder, item.ItemSpec.Replace('\\', Path.DirectorySeparatorChar))),
+                Path.GetFullPath(Path.Combine(Folder, item.ItemSpec.Replace('\\', Path.DirectorySeparatorChar))),
                 item.ItemSpec,
                 item.GetMetadata("Namespace") is { Length: > 0 } name ? name : null))],
             Properties = Properties.ToDictionary(item => item.ItemSpec, item => item.GetMetadata("Value"), StringComparer.OrdinalIgnoreCase),
             PodKinds = [.. PodKinds.Select(item => new PodKindItem(item.ItemSpec, item.GetMetadata("Group"), item.GetMetadata("Path")))],
-            Floor = new(FloorFile.Trim().Length > 0 ? Path.GetFullPath(Path.Combine(folder, FloorFile.Trim())) : string.Empty)
+            Floor = new(FloorFile.Trim().Length > 0 ? Path.GetFullPath(Path.Combine(Folder, FloorFile.Trim())) : string.Empty)
             {
                 Items = [.. FloorItems.Select(item => new SettingItem(
                     item.GetMetadata("Type"),
@@ -53,7 +55,7 @@ public abstract class ProjectTask : Task
                     SettingItem.MetadataNames.ToDictionary(name => name, item.GetMetadata, StringComparer.OrdinalIgnoreCase)))],
                 PackageFolder = PackageFolder,
             },
-            AnalyzerConfigFiles = [.. AnalyzerConfigFiles.Select(item => Path.GetFullPath(Path.Combine(folder, item.ItemSpec)))],
+            AnalyzerConfigFiles = [.. AnalyzerConfigFiles.Select(item => Path.GetFullPath(Path.Combine(Folder, item.ItemSpec)))],
         };
     }
 }

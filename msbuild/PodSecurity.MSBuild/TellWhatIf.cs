@@ -53,7 +53,7 @@ public sealed class TellWhatIf : JudgingTask
             WholeFile.WriteIfDifferent(file, policies);
         }
 
-        Report(diagnostics);
+        Report(Diagnostic.Once(diagnostics));
     }
 
     private void Report(IEnumerable<Diagnostic> diagnostics)

@@ -3,6 +3,7 @@ using PodSecurity.MSBuild.Outputs;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests.Resolved;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
@@ -17,7 +18,7 @@ internal static class WhatIf
 {
     /// <summary>The policies under which the analyzer is to look at C#; null where a property is invalid.</summary>
     public static string? PoliciesOf(GateInputs inputs, ICollection<Diagnostic> diagnostics) =>
-        ReadOptions(inputs, diagnostics) is { } options ? ResolvedPolicies.Write(new Judgement([], [], new Dictionary<string, AdmissionPolicy>(), 0), options, ReportMode.Silent, BaselineFile.None) : null;
+        ReadOptions(inputs, diagnostics) is { } options ? ResolvedPolicies.Write(new Judgement([], [], new Dictionary<string, AdmissionPolicy>(), 0), options, ReportMode.Silent, []) : null;
 
     /// <summary>Looks at everything that the project gives.</summary>
     public static WhatIfResult Run(GateInputs inputs)
@@ -25,24 +26,24 @@ internal static class WhatIf
         var diagnostics = new List<Diagnostic>();
         if (ReadOptions(inputs, diagnostics) is not { } options)
         {
-            return new(diagnostics, []);
+            return new(Diagnostic.Once(diagnostics), []);
         }
 
         var manifests = ManifestSet.Read(inputs, diagnostics);
         var program = ProgramOutput.Read(inputs);
         diagnostics.AddRange(program.Failures);
         diagnostics.AddRange(program.Unseen);
-        var judgement = Judge.Evaluate(manifests.Documents.Concat(program.Documents), options);
+        var judgement = Judge.Evaluate(manifests.Documents.Concat(program.Documents).Concat(program.SeenWorkloads), options);
         var text = new WhatIfText(options.ForcedPolicy!.Value, options.Servers, RelativePath.From(inputs.ProjectFolder));
         foreach (var prospect in NamespaceProspect.Of(judgement, options))
         {
             text.Add(prospect);
         }
 
-        // What the program writes is a workload already.
+        // What is found in a workload is told with it.
         var emitted = judgement.Reports.Where(report => report.Origin.Source is EmittedObject).ToList();
-        text.Add([.. program.Logged.Where(logged => !emitted.Any(report => ProgramOutput.IsSame(logged, report)))]);
-        return new(diagnostics, text.Finish());
+        text.Add([.. program.Logged.Where(logged => !logged.IsOfWorkload && !emitted.Any(report => ProgramOutput.IsSame(logged, report)))]);
+        return new(Diagnostic.Once(diagnostics), text.Finish());
     }
 
     // A property that is invalid would be taken as another one than was meant: then there is nothing to tell but that.
@@ -51,6 +52,9 @@ internal static class WhatIf
         var found = new List<Diagnostic>();
         var properties = new PropertyReader(inputs, found);
         var options = properties.Read();
+
+        // What an organisation demands of the project's properties is not asked here; what it exempts, and where it runs, counts.
+        found.RemoveAll(diagnostic => diagnostic.Rule == RuleRegistry.BelowFloor);
         foreach (var diagnostic in found)
         {
             diagnostics.Add(diagnostic);
@@ -60,6 +64,7 @@ internal static class WhatIf
         {
             Configuration = options.Configuration with { Defaults = new(properties.Enforce, LevelVersion.Privileged, LevelVersion.Privileged) },
             ForcedPolicy = properties.Enforce,
+            Servers = inputs["PodSecurityKubernetesVersion"] is null ? options.Servers : properties.Servers,
             Suggestion = null,
         };
     }

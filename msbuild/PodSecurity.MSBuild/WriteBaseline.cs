@@ -1,8 +1,10 @@
 using Microsoft.Build.Framework;
+using PodSecurity.MSBuild.Baselines;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Inputs.Floor;
+using PodSecurity.MSBuild.Logs;
 using PodSecurity.MSBuild.Outputs;
-using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Sources;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild;
@@ -14,9 +16,6 @@ public sealed class WriteBaseline : CodeTask
     /// <summary>The file of the baseline.</summary>
     [Required]
     public string BaselineFile { get; set; } = string.Empty;
-
-    /// <summary>The compiler's option PathMap, by which its log names files.</summary>
-    public string PathMap { get; set; } = string.Empty;
 
     /// <inheritdoc />
     public override bool Execute()

@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 // PrivateNames FROM TO NAME...: copies the assemblies of a folder, and gives those of the given names, and all that refers to them,
 // names of our own. A compiler has one folder of analyzers for every package: the SDK keeps only the newest file of a name.
@@ -13,7 +14,7 @@ if (args is not [var from, var to, .. var shared] || shared is [])
 Directory.CreateDirectory(to);
 foreach (var path in Directory.EnumerateFiles(from, Prefix + "*.dll").Concat(shared.Select(name => Path.Combine(from, name + ".dll"))))
 {
-    using var assembly = AssemblyDefinition.ReadAssembly(path);
+    using var assembly = AssemblyDefinition.ReadAssembly(path, new() { ReadSymbols = true, SymbolReaderProvider = new DefaultSymbolReaderProvider(throwIfNoSymbol: false) });
     if (shared.Contains(assembly.Name.Name))
     {
         assembly.Name.Name = Prefix + assembly.Name.Name;
@@ -30,7 +31,13 @@ foreach (var path in Directory.EnumerateFiles(from, Prefix + "*.dll").Concat(sha
         reference.PublicKeyToken = [];
     }
 
-    assembly.Write(Path.Combine(to, assembly.Name.Name + ".dll"), new() { DeterministicMvid = true, Timestamp = 0 });
+    assembly.Write(Path.Combine(to, assembly.Name.Name + ".dll"), new()
+    {
+        DeterministicMvid = true,
+        Timestamp = 0,
+        WriteSymbols = assembly.MainModule.HasSymbols,
+        SymbolWriterProvider = new EmbeddedPortablePdbWriterProvider(),
+    });
 }
 
 return 0;

@@ -2,8 +2,8 @@ using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.Policy.Manifests;
 
-/// <summary>Leaves a reader at the first thing that it cannot read. Never leaves this assembly.</summary>
-#pragma warning disable CA1032, CA1064 // Made in one way only, and caught where it is made.
+/// <summary>Leaves a reader at the first thing that it cannot read. Of what is public here, nothing throws it: there it becomes a problem of the file.</summary>
+#pragma warning disable CA1032, CA1064 // Made in one way only, and internal.
 internal sealed class ManifestException(Rule rule, int start, int length, string message) : Exception(message)
 #pragma warning restore CA1032, CA1064
 {

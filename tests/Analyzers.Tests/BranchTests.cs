@@ -52,6 +52,33 @@ public sealed class BranchTests
         """);
 
     [Fact]
+    public Task A_copy_that_takes_the_place_of_the_pod_on_one_way_is_a_change_on_that_way() => Check("""
+        var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };
+        if (a) { var copy = pod with { }; copy.Spec = new() { HostPID = {|may-PSS103:true|}, SecurityContext = Safe.Pod, Containers = copy.Spec.Containers }; pod = copy; }
+        return pod;
+        """);
+
+    [Fact]
+    public Task A_copy_that_is_chosen_beside_the_pod_is_a_change_on_one_way() => Check("""
+        var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };
+        var chosen = b ? pod with { Spec = pod.Spec with { HostIPC = {|may-PSS103:true|} } } : pod;
+        client.CreateNamespacedPod(chosen, "x");
+        return null;
+        """);
+
+    [Fact]
+    public Task Copies_on_all_ways_and_copies_of_what_is_wrong_are_wrong() => Check("""
+        var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };
+        if (a) { pod = pod with { Spec = pod.Spec with { HostPID = {|PSS103:true|} } }; }
+        else { pod = pod with { Spec = pod.Spec with { HostIPC = {|PSS103:true|} } }; }
+        var other = new V1Pod { Spec = new() { HostNetwork = {|PSS103:true|}, SecurityContext = Safe.Pod, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };
+        if (b) { other = other with { Metadata = new() { Name = name } }; }
+        client.CreateNamespacedPod(other, "x");
+        if (n > 0) { return pod with { Spec = pod.Spec with { HostNetwork = {|PSS103:true|} } }; }
+        return pod;
+        """);
+
+    [Fact]
     public Task Code_that_is_never_reached_says_nothing() => Check("""
         const bool Debug = false;
         var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, HostPID = Debug, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };

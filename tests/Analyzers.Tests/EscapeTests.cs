@@ -44,6 +44,37 @@ public sealed class EscapeTests
     [InlineData("var map = new Dictionary<string, V1Pod> { [\"a\"] = pod }; foreach (var p in map.Values) { p.Spec.HostPID = false; }")]
     public Task What_is_set_right_in_sight_is_right(string mend) => Check("pod.Spec.HostPID = true;\n" + mend);
 
+    [Theory]
+    [InlineData("var record = new Kept(pod).Act(); store.Harden(record.Pod);")]
+    [InlineData("var keeper = new Keeper(pod).Act(); store.Harden(keeper.Pod);")]
+    [InlineData("holder.Pod = pod; store.Harden(holder.Pod);")]
+    [InlineData("holder.Pod = pod; Elsewhere(holder, store);")]
+    public Task Who_is_given_a_pod_by_the_name_under_which_it_is_kept_may_set_it_right(string use) => Markup.CheckRestricted("""
+        interface IStore { void Harden(V1Pod pod); }
+        class Holder { public V1Pod Pod { get; set; } }
+        record Kept(V1Pod Pod) { public Kept Act() => this; }
+        class Keeper { public Keeper(V1Pod pod) { Pod = pod; } public V1Pod Pod { get; } public Keeper Act() => this; }
+        class C
+        {
+            void Elsewhere(Holder holder, IStore store) => store.Harden(holder.Pod);
+            object M(IStore store, Holder holder)
+            {
+        """ + Pod + "pod.Spec.HostPID = {|may-PSS103:true|};\n" + use + "\nreturn null; } }");
+
+    [Theory]
+    [InlineData("var keeper = new Keeper(pod).Act(); store.Log(keeper.Pod);")]
+    [InlineData("holder.Pod = pod; store.Log(holder.Pod);")]
+    [InlineData("holder.Pod = pod; return holder;")]
+    public Task Who_only_looks_at_what_is_kept_changes_nothing(string use) => Markup.CheckRestricted("""
+        interface IStore { void Log(V1Pod pod); }
+        class Holder { public V1Pod Pod { get; set; } }
+        class Keeper { public Keeper(V1Pod pod) { Pod = pod; } public V1Pod Pod { get; } public Keeper Act() => this; }
+        class C
+        {
+            object M(IStore store, Holder holder)
+            {
+        """ + Pod + "pod.Spec.HostPID = {|PSS103:true|};\n" + use + "\nreturn null; } }");
+
     [Fact]
     public Task Who_is_given_the_object_of_others_may_set_it_right() => Markup.CheckRestricted("""
         interface IStore { void Harden(V1Pod pod); Task SaveAsync(V1Pod pod); }

@@ -16,8 +16,6 @@ namespace PodSecurity.Analyzers.Tests;
 /// </summary>
 public sealed class ProjectionTests
 {
-    private const string Usings = "using System; using System.Collections.Generic;\n";
-
     public static TheoryData<Family, Style> All
     {
         get
@@ -88,12 +86,7 @@ public sealed class ProjectionTests
         foreach (var group in ReferencePods.All.Select((pod, i) => (pod, Name: $"P{i}")).GroupBy(item => item.pod.Policy))
         {
             var items = group.Where(item => PodPrinter.CanPrint(item.pod.Object, family)).ToList();
-            var printed = items.Select(item => PodPrinter.Print(item.pod.Object, family, style, item.Name)).ToList();
-            var compilation = Analysis.Compile(family,
-            [
-                .. items.Zip(printed, (item, code) => (item.Name, Usings + code.Main)),
-                ("Helpers", Usings + string.Concat(printed.Select(code => code.Helpers))),
-            ]);
+            var compilation = Projection.Compile(items, family, style);
             var properties = new Dictionary<string, string>
             {
                 ["PodSecurityEnforce"] = group.Key.Level.ToName(),

@@ -1,29 +1,15 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PodSecurity.Analyzers.Tests.Stubs;
-using PodSecurity.Policy.Tests;
 
 namespace PodSecurity.Analyzers.Tests;
 
 /// <summary>Code as it is typed, broken in every way, and far too much of it: no exception, no hang.</summary>
-public sealed partial class RobustnessTests
+public sealed class RobustnessTests
 {
-    private const string Usings = "using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using k8s; using k8s.Models;\n";
-
     // No measure of speed, which the benchmarks are for: what takes longer would not have ended.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);
-
-    private static readonly string[] Tokens =
-        "{ } ( ) ; = => , . ?: ! & | new return if else foreach var true null await with switch case goto is not _ [ ] .. \" ' /* */ // #if base this static ref out ??= ?. += ++ yield try catch lock dynamic record default".Split(' ');
-
-    private static CSharpCompilation Compile(Family family, string source) => CSharpCompilation.Create(
-        "Broken",
-        [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs")],
-        [.. StubLibrary.Framework, StubLibrary.Of(family)],
-        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
 
     [Theory]
     [InlineData("class C { object M() => new V1Pod { Spec = new() { HostPID = } }; }")]
@@ -50,15 +36,15 @@ public sealed partial class RobustnessTests
     {
         foreach (var family in Enum.GetValues<Family>())
         {
-            await Analysis.Run(Compile(family, Usings + source));
-            await Analysis.Run(Compile(family, source));
+            await Analysis.Run(BrokenCode.Compile(family, BrokenCode.Usings + source));
+            await Analysis.Run(BrokenCode.Compile(family, source));
         }
     }
 
     [Fact]
     public async Task Mutants_are_no_failure_and_no_hang()
     {
-        var seeds = Seeds();
+        var seeds = BrokenCode.Seeds();
         Assert.True(seeds.Count > 60, $"{seeds.Count}");
         var random = new Random(20);
         var slowest = TimeSpan.Zero;
@@ -67,15 +53,11 @@ public sealed partial class RobustnessTests
             var mutant = seeds[random.Next(seeds.Count)];
             for (var change = random.Next(1, 6); change > 0; change--)
             {
-                mutant = Mutate(mutant, random);
+                mutant = BrokenCode.Mutate(mutant, random);
             }
 
-            var family = mutant.Contains("Pulumi", StringComparison.Ordinal) || mutant.Contains("Args", StringComparison.Ordinal) ? Family.Pulumi
-                : random.Next(2) == 0 ? Family.ClientClasses : Family.ClientRecords;
-            var usings = family == Family.Pulumi
-                ? Usings.Replace("using k8s; using k8s.Models;", "using Pulumi; using Pulumi.Kubernetes.Types.Inputs.Core.V1; using Pulumi.Kubernetes.Types.Inputs.Apps.V1;", StringComparison.Ordinal)
-                : Usings;
-            var compilation = Compile(family, usings + mutant);
+            var (family, source) = BrokenCode.Complete(mutant, random);
+            var compilation = BrokenCode.Compile(family, source);
             var watch = Stopwatch.StartNew();
             try
             {
@@ -96,7 +78,7 @@ public sealed partial class RobustnessTests
     public async Task Calls_that_grow_without_bounds_end()
     {
         var watch = Stopwatch.StartNew();
-        await Analysis.Run(Compile(Family.ClientRecords, Usings + Growing(5)));
+        await Analysis.Run(BrokenCode.Compile(Family.ClientRecords, BrokenCode.Usings + Growing(5)));
         Assert.True(watch.Elapsed < Hang, watch.Elapsed.ToString());
     }
 
@@ -107,14 +89,14 @@ public sealed partial class RobustnessTests
     {
         var doubled = string.Concat(Enumerable.Range(0, 40).Select(i => $"var l{i} = new List<object>(); l{i}.Add({(i == 0 ? "one" : "l" + (i - 1))}); l{i}.Add({(i == 0 ? "one" : "l" + (i - 1))}); "));
         var watch = Stopwatch.StartNew();
-        await Analysis.Run(Compile(Family.ClientClasses, Usings + "class C { void M(Action<object> sink) { " + lists + doubled + "var pods = new V1PodList { Items = (dynamic)l39 }; var pod = new V1Pod { Spec = new() { Containers = (dynamic)l39 } }; sink(pods); sink(pod); sink(l39); } }"));
+        await Analysis.Run(BrokenCode.Compile(Family.ClientClasses, BrokenCode.Usings + "class C { void M(Action<object> sink) { " + lists + doubled + "var pods = new V1PodList { Items = (dynamic)l39 }; var pod = new V1Pod { Spec = new() { Containers = (dynamic)l39 } }; sink(pods); sink(pod); sink(l39); } }"));
         Assert.True(watch.Elapsed < Hang, watch.Elapsed.ToString());
     }
 
     [Fact]
     public async Task Who_cancels_does_not_wait()
     {
-        var compilation = Compile(Family.ClientRecords, Usings + Growing(600));
+        var compilation = BrokenCode.Compile(Family.ClientRecords, BrokenCode.Usings + Growing(600));
         using var source = new CancellationTokenSource();
         var analyzers = compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         source.CancelAfter(TimeSpan.FromMilliseconds(300));
@@ -130,52 +112,4 @@ public sealed partial class RobustnessTests
         + "static V1Pod H30(V1Pod pod) => pod;\n"
         + string.Concat(Enumerable.Range(0, methods).Select(i => $"static object M{i}() => H0(new V1Pod {{ Spec = new() {{ Containers = [new() {{ Name = \"a\" }}] }} }});\n"))
         + "}";
-
-    // The sources of the other tests.
-    private static List<string> Seeds() =>
-    [
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Analyzers.Tests"), "*Tests.cs")
-            .SelectMany(file => Raw().Matches(File.ReadAllText(file)).Select(match => Marker().Replace(match.Groups[1].Value, "")))
-            .Where(text => text.Contains("class C", StringComparison.Ordinal) || text.Contains("new V1", StringComparison.Ordinal) || text.Contains("Args", StringComparison.Ordinal))
-            .Select(text => text.Contains("class ", StringComparison.Ordinal) ? text : "class C { object M(Kubernetes client, string[] names, string name, int n, bool a, bool b, object any, V1Pod given) {" + text + "} }"),
-    ];
-
-    [GeneratedRegex("\"\"\"\r?\n(.*?)\"\"\"", RegexOptions.Singleline)]
-    private static partial Regex Raw();
-
-    [GeneratedRegex(@"\{\|[^:|]*:|\|\}")]
-    private static partial Regex Marker();
-
-    private static string Mutate(string text, Random random)
-    {
-        if (text.Length < 2)
-        {
-            return text;
-        }
-
-        var at = random.Next(text.Length);
-        var from = random.Next(text.Length);
-        switch (random.Next(6))
-        {
-            case 0:
-                return text[..at];
-            case 1:
-                return text.Remove(at, Math.Min(random.Next(1, 40), text.Length - at));
-            case 2:
-                return text.Insert(at, " " + Tokens[random.Next(Tokens.Length)] + " ");
-            case 3:
-                return text.Insert(at, text.Substring(from, Math.Min(random.Next(1, 200), text.Length - from)));
-            case 4:
-                var words = Word().Matches(text);
-                var (one, other) = (words[random.Next(words.Count)], words[random.Next(words.Count)]);
-                return text.Remove(one.Index, one.Length).Insert(one.Index, other.Value);
-            default:
-                var lines = text.Split('\n');
-                (lines[at % lines.Length], lines[from % lines.Length]) = (lines[from % lines.Length], lines[at % lines.Length]);
-                return string.Join('\n', lines);
-        }
-    }
-
-    [GeneratedRegex(@"\w+|$")]
-    private static partial Regex Word();
 }

@@ -13,21 +13,27 @@ internal static class AnalyzerRun
 {
     private const int Rounds = 5;
 
-    public static int Measure(TextWriter output)
+    public static int Measure(TextWriter output, FigureLog? log = null)
     {
         var sources = PodCode.Sources(PodCode.Deployments());
-        Print(output, "compile 300 files of pods", "ms", Median(() => AnalyzerBenchmarks.Emit(PodCode.Compile(sources))));
-        Print(output, "  with an analyzer that does nothing", "ms", Median(() => AnalyzerBenchmarks.Analyze(PodCode.Compile(sources), new NoAnalyzer())));
-        Print(output, "  with ours", "ms", Median(() => AnalyzerBenchmarks.Analyze(PodCode.Compile(sources), new PodSecurityAnalyzer())));
-        Print(output, "  its own time", "ms", Median(() => OwnTime(PodCode.Compile(sources))));
+        Print("compile 300 files of pods", "compile.none", Median(() => AnalyzerBenchmarks.Emit(PodCode.Compile(sources))));
+        Print("  with an analyzer that does nothing", "compile.asks", Median(() => AnalyzerBenchmarks.Analyze(PodCode.Compile(sources), new NoAnalyzer())));
+        Print("  with ours", "compile.ours", Median(() => AnalyzerBenchmarks.Analyze(PodCode.Compile(sources), new PodSecurityAnalyzer())));
+        Print("  its own time", "own.few", Median(() => OwnTime(PodCode.Compile(sources))));
         var mistakes = PodCode.Sources(PodCode.Mistakes());
-        Print(output, "  its own time where nearly every pod has several mistakes", "ms", Median(() => OwnTime(PodCode.Compile(mistakes))));
-        Print(output, "a keystroke in a file of 50 pods, with ours", "ms", Keystroke(new PodSecurityAnalyzer()));
-        Print(output, "a keystroke in a file of 50 pods, with an analyzer that asks for operations", "ms", Keystroke(new NoAnalyzer()));
+        Print("  its own time where nearly every pod has several mistakes", "own.many", Median(() => OwnTime(PodCode.Compile(mistakes))));
+        Print("a keystroke in a file of 50 pods, with ours", "keystroke.ours", Keystroke(new PodSecurityAnalyzer()));
+        Print("a keystroke in a file of 50 pods, with an analyzer that asks for operations", "keystroke.asks", Keystroke(new NoAnalyzer()));
         var others = PodCode.OtherSources().ToList();
-        Print(output, "300 files without pods, an analyzer that does nothing", "ms", Median(() => AnalyzerBenchmarks.Analyze(PodCode.Compile(others, withLibrary: false), new NoAnalyzer(asks: false))));
-        Print(output, "300 files without pods, ours", "ms", Median(() => AnalyzerBenchmarks.Analyze(PodCode.Compile(others, withLibrary: false), new PodSecurityAnalyzer())));
+        Print("300 files without pods, an analyzer that does nothing", "others.none", Median(() => AnalyzerBenchmarks.Analyze(PodCode.Compile(others, withLibrary: false), new NoAnalyzer(asks: false))));
+        Print("300 files without pods, ours", "others.ours", Median(() => AnalyzerBenchmarks.Analyze(PodCode.Compile(others, withLibrary: false), new PodSecurityAnalyzer())));
         return 0;
+
+        void Print(string name, string id, double milliseconds)
+        {
+            log?.Add(id, id.StartsWith("keystroke", StringComparison.Ordinal) ? milliseconds : milliseconds / 1000);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {milliseconds:F1} ms"));
+        }
     }
 
     private static double Median(Func<double> measure)
@@ -54,9 +60,6 @@ internal static class AnalyzerRun
             return watch.Elapsed.TotalMilliseconds;
         });
     }
-
-    private static void Print(TextWriter output, string name, string unit, double value) =>
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {value:F1} {unit}"));
 }
 
 /// <summary>A project of 300 files, in one of which somebody types.</summary>

@@ -8,11 +8,13 @@ internal static class ColdStart
 {
     private const int Samples = 15;
 
-    public static int Measure(TextWriter output)
+    public static int Measure(TextWriter output, FigureLog? log = null)
     {
         var all = Run("--one");
         var emitting = Run("--emit");
         var nothing = Run("--none");
+        log?.Add("cold.one", (all - nothing) / 1000);
+        log?.Add("cold.emit", emitting / 1000);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a process that judges one manifest: {all:F0} ms, of which {all - nothing:F0} ms more than a process that does nothing (medians of {Samples})"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a process that builds 1,000 workloads in C# and writes them as YAML: {emitting:F0} ms, of which {emitting - nothing:F0} ms more than nothing"));
         return 0;

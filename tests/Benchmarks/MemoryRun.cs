@@ -11,7 +11,7 @@ internal static class MemoryRun
     // What the runtime itself may need for code that it compiles anew while it runs.
     private const long Tolerance = 1 << 20;
 
-    public static int Measure(TextWriter output)
+    public static int Measure(TextWriter output, FigureLog? log = null)
     {
         var pods = ReferencePod.ReadAll();
         var length = 0L;
@@ -27,6 +27,11 @@ internal static class MemoryRun
             var now = GC.GetTotalMemory(forceFullCollection: true);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done + Step,9:N0} pods: {now / 1024.0 / 1024.0:F2} MiB are held"));
             first = first == 0 ? now : first;
+            if (done is 0 or Pods - Step)
+            {
+                log?.Add("memory.held", now / 1024.0 / 1024.0);
+            }
+
             if (now > first + Tolerance)
             {
                 output.WriteLine("memory grows");

@@ -6,6 +6,8 @@ using Benchmarks;
 
 return args switch
 {
+    ["--page", .. var parts] => PageRun.Measure(Console.Out, parts),
+    ["--plots"] => PageRun.Write(),
     ["--quick"] => QuickRun.Measure(Console.Out),
     ["--memory"] => MemoryRun.Measure(Console.Out),
     ["--cold-start"] => ColdStart.Measure(Console.Out),

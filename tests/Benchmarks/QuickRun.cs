@@ -8,12 +8,12 @@ internal static class QuickRun
 {
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(4);
 
-    public static int Measure(TextWriter output)
+    public static int Measure(TextWriter output, FigureLog? log = null)
     {
         var pods = ReferencePod.ReadAll();
-        Repeat(output, "nodes to verdict", pods, 0, pod => pod.Judge());
-        Repeat(output, "JSON to verdict", pods, pods.Sum(pod => (long)pod.Json.Length), pod => pod.JudgeText("pod.json", pod.Json));
-        Repeat(output, "YAML to verdict", pods, pods.Sum(pod => (long)pod.Yaml.Length), pod => pod.JudgeText("pod.yaml", pod.Yaml));
+        Repeat(output, log, "nodes", "nodes to verdict", pods, 0, pod => pod.Judge());
+        Repeat(output, log, "json", "JSON to verdict", pods, pods.Sum(pod => (long)pod.Json.Length), pod => pod.JudgeText("pod.json", pod.Json));
+        Repeat(output, log, "yaml", "YAML to verdict", pods, pods.Sum(pod => (long)pod.Yaml.Length), pod => pod.JudgeText("pod.yaml", pod.Yaml));
         foreach (var files in new[] { 1_000, 10_000 })
         {
             using var folder = new ManifestFolder(files);
@@ -22,13 +22,14 @@ internal static class QuickRun
             first.Stop();
             var second = Stopwatch.StartNew();
             folder.RunGate();
+            log?.Add(string.Create(CultureInfo.InvariantCulture, $"gate.{files}"), second.Elapsed.TotalSeconds);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"whole gate, {files:N0} files: {first.Elapsed.TotalMilliseconds:F0} ms, then {second.Elapsed.TotalMilliseconds:F0} ms"));
         }
 
-        return ColdStart.Measure(output);
+        return ColdStart.Measure(output, log);
     }
 
-    private static void Repeat(TextWriter output, string name, ReferencePod[] pods, long characters, Func<ReferencePod, int> judge)
+    private static void Repeat(TextWriter output, FigureLog? log, string id, string name, ReferencePod[] pods, long characters, Func<ReferencePod, int> judge)
     {
         var warm = Stopwatch.StartNew();
         while (warm.Elapsed < Time / 2)
@@ -49,6 +50,13 @@ internal static class QuickRun
         var seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         var done = (double)rounds * pods.Length;
+        log?.Add(id + ".pods", done / seconds);
+        log?.Add(id + ".bytes", allocated / done);
+        if (characters > 0)
+        {
+            log?.Add(id + ".megabytes", rounds * characters / seconds / 1e6);
+        }
+
         var speed = characters == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {rounds * characters / seconds / 1e6:F1} MB/s");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {done / seconds:N0} pods in a second of processor time{speed}, {allocated / done:N0} bytes allocated for a pod"));
     }

@@ -161,7 +161,7 @@ public sealed class ProjectionTests(ITestOutputHelper output)
 
         output.WriteLine($"{rules} rules");
         Assert.True(wrong.IsEmpty, $"{wrong.Count} wrong\n" + string.Join("\n", wrong.Take(5)));
-        Assert.True(rules > 50, $"{rules} rules");
+        Assert.True(rules > (Sample.IsUsual ? 50 : 0), $"{rules} rules");
     }
 
     [Theory]
@@ -209,7 +209,7 @@ public sealed class ProjectionTests(ITestOutputHelper output)
 
         output.WriteLine($"{pods} pods, {offers} looked at again");
         Assert.True(wrong.IsEmpty, $"{wrong.Count} wrong\n" + string.Join("\n", wrong.Take(5)));
-        Assert.True(pods > 20, $"{pods} pods");
+        Assert.True(pods > (Sample.IsUsual ? 20 : 0), $"{pods} pods");
     }
 
     /// <summary>A fix of a diagnostic, and what it makes of the project.</summary>

@@ -68,11 +68,33 @@ public sealed class AdoptionTests(PackageFeed feed)
     public void A_report_names_what_is_wrong_in_manifests_and_code_and_fails_by_neither()
     {
         var project = CSharpPods.Project(feed, CSharpPods.Privileged, items: """<KubernetesManifest Include="deploy/*.yaml" />""").Write("deploy/old.yaml", Pod);
-        var report = project.Build("-t:PodSecurityReport", "-p:PodSecurityReports=github junit").Succeeds();
+        var report = project.Build("-t:PodSecurityReport", "-p:PodSecurityReports=github junit html").Succeeds();
         Assert.Equal(
             ["::error file=deploy/old.yaml,line=7,endLine=7,col=23,endColumn=39,title=PSS107", "::error file=Program.cs,line=8,endLine=8,col=68,endColumn=72,title=PSS107"],
             report.Lines.Where(line => line.StartsWith("::", StringComparison.Ordinal)).Select(line => line[..line.IndexOf("::violates", StringComparison.Ordinal)]));
         Assert.Contains("failures=\"1\"", project.Read("bin/Debug/net10.0/podsecurity/podsecurity.junit.xml"), StringComparison.Ordinal);
         Assert.Contains("Pod/web in Pods.Web", project.Read("bin/Debug/net10.0/podsecurity/podsecurity.code.junit.xml"), StringComparison.Ordinal);
+
+        // The page has both, and is right in every build that comes after.
+        const string page = "bin/Debug/net10.0/podsecurity/podsecurity.html";
+        const string found = "href=\"../../../../Program.cs#L8\"";
+        Assert.Contains("1 of 1 workload would be rejected", project.Read(page), StringComparison.Ordinal);
+        Assert.Contains("href=\"../../../../deploy/old.yaml#L7\"", project.Read(page), StringComparison.Ordinal);
+        Assert.Contains(found, project.Read(page), StringComparison.Ordinal);
+
+        // An error in code ends a build before anybody has the compiler's word: then the page says so, and says the rest.
+        project.Build("--no-restore", "-p:PodSecurityReports=html").Fails();
+        Assert.Contains("1 of 1 workload would be rejected", project.Read(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(found, project.Read(page), StringComparison.Ordinal);
+        Assert.Contains("What the compiler finds in C# is not on this page", project.Read(page), StringComparison.Ordinal);
+        Assert.False(project.Has("bin/Debug/net10.0/podsecurity/podsecurity.junit.xml"));
+
+        project.Write("deploy/old.yaml", Pod.Replace("true", "false", StringComparison.Ordinal)).Write("Program.cs", CSharpPods.Ordinary);
+        project.Build("--no-restore", "-p:PodSecurityReports=html", "-p:PodSecurityWarn=restricted").Succeeds();
+        var first = project.Read(page);
+        Assert.Contains("Program.cs#L7", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("would be rejected</h1>", first, StringComparison.Ordinal);
+        project.Build("--no-restore", "-p:PodSecurityReports=html", "-p:PodSecurityWarn=restricted").Succeeds();
+        Assert.Equal(first, project.Read(page));
     }
 }

@@ -98,6 +98,9 @@ public sealed class BasicTests(PackageFeed feed)
         var project = ConsumerProject.CSharp(feed).Write("deploy/web.yaml", Manifests.Insecure);
         Assert.Empty(project.Build("-p:PodSecurityEnabled=false").Succeeds().Diagnostics);
         Assert.Equal(["error PSS303"], project.Build("-p:PodSecurityEnabled=sometimes").Fails().Ids);
+
+        // For MSBuild "no" is as good as "false", and so would switch it off unheard.
+        Assert.Equal(["error PSS303"], project.Build("-p:PodSecurityEnabled=no").Fails().Ids);
         Assert.Equal([Manifests.InsecureLine], project.Build("--no-restore").Fails().Diagnostics);
     }
 

@@ -24,7 +24,7 @@ internal sealed partial record BuildResult(int ExitCode, string Output, string F
     public int Evaluations => Events.OfType<TaskStartedEventArgs>().Count(task => task.TaskName == "EvaluateManifests");
 
     /// <summary>Whether any task of our targets ran.</summary>
-    public bool HasRunAnything => Events.OfType<TaskStartedEventArgs>().Any(task => task.TaskFile?.EndsWith("PodSecurity.targets", StringComparison.Ordinal) == true);
+    public bool HasRunAnything => Events.OfType<TaskStartedEventArgs>().Any(task => OurTargets().IsMatch(task.TaskFile ?? string.Empty));
 
     /// <summary>
     /// The lines of the console as the build ran, without the summary that repeats them at its end. Paths are relative to
@@ -66,6 +66,9 @@ internal sealed partial record BuildResult(int ExitCode, string Output, string F
         Assert.True(ExitCode == 1, Output);
         return this;
     }
+
+    [GeneratedRegex(@"[\\/]PodSecurity(\.\w+)?\.targets$")]
+    private static partial Regex OurTargets();
 
     [GeneratedRegex(@" \[[^\[\]]+proj(::[^\]]+)?\]$")]
     private static partial Regex ProjectSuffix();

@@ -64,9 +64,17 @@ internal static class DotNet
         // A node or server that lives on would keep the task's assembly of an earlier run.
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+
+        // The compiler has one all the same, as at home: it copies the analyzers that it loads, and each run has a package of its own.
+        environment["UseSharedCompilation"] = "true";
         environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
+
+        // A process that lives for a second or two gains nothing by being measured, or by clearing up in the background.
+        environment["DOTNET_TieredPGO"] = "0";
+        environment["DOTNET_gcConcurrent"] = "0";
+        environment["DOTNET_GCgen0size"] = "0x8000000";
         if (packages is not null)
         {
             environment["NUGET_PACKAGES"] = packages;

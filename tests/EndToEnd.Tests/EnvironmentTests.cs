@@ -85,16 +85,6 @@ public sealed class EnvironmentTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_project_that_packs_passes_nothing_of_the_package_on()
-    {
-        var project = ConsumerProject.CSharp(feed).Write("deploy/pod.yaml", Manifests.Secure);
-        project.Run("pack", ["-p:NuspecOutputPath=nuspec/", "-o", "packed"]).Succeeds();
-        Assert.DoesNotContain("PodSecurity", project.Read("nuspec/App.1.0.0.nuspec"), StringComparison.Ordinal);
-        using var package = System.IO.Compression.ZipFile.OpenRead(project.PathOf("packed/App.1.0.0.nupkg"));
-        Assert.DoesNotContain(package.Entries, entry => entry.FullName.Contains("podsecurity", StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Fact]
     public void A_thousand_manifests_are_judged_in_one_go()
     {
         var project = ConsumerProject.CSharp(feed);

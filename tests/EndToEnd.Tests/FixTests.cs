@@ -69,6 +69,19 @@ public sealed class FixTests(PackageFeed feed)
     }
 
     [Fact]
+    public void A_diff_changes_no_manifest_and_an_id_that_is_no_rule_is_told()
+    {
+        var project = ConsumerProject.CSharp(feed).Write("deploy/web.yaml", Manifests.Privileged());
+        project.Build("-t:Restore;PodSecurityFix", "-p:PodSecurityFixDiff=fix.diff").Succeeds();
+        Assert.Equal(Manifests.Privileged(), project.Read("deploy/web.yaml"));
+        Assert.Contains("+      privileged: false", project.Read("fix.diff"), StringComparison.Ordinal);
+
+        Assert.Contains("PodSecurityFixIds \"PSS17\" is no rule", Assert.Single(project.Build("-t:PodSecurityFix", "-p:PodSecurityFixIds=PSS17").Fails().Diagnostics), StringComparison.Ordinal);
+        project.Build("-t:PodSecurityFix", "-p:PodSecurityFixIds=pss107").Succeeds();
+        Assert.Contains("privileged: false", project.Read("deploy/web.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_projects_that_fix_one_file_at_once_lose_nothing()
     {
         var text = Manifests.Join(Enumerable.Range(0, 40).Select(i => Manifests.Privileged("pod" + i).Replace("spec:\n", "spec:\n  hostPID: true # debugging\n", StringComparison.Ordinal)));

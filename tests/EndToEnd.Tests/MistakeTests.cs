@@ -93,7 +93,7 @@ public sealed class MistakeTests(PackageFeed feed)
         Assert.Contains(Manifests.InsecureLine, build.Diagnostics);
 
         project.WriteProject("App.csproj");
-        foreach (var property in new[] { "PodSecurityWarn=no", "PodSecurityEnforceVersion=1.25", "PodSecurityKubernetesVersion=new" })
+        foreach (var property in new[] { "PodSecurityWarn=no", "PodSecurityEnforceVersion=1.25", "PodSecurityKubernetesVersion=new", "PodSecurityReportOnly=yes" })
         {
             Assert.Contains("error PSS303", project.Build("--no-restore", "-p:" + property).Fails().Ids);
         }

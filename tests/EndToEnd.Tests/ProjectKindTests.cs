@@ -4,21 +4,6 @@ namespace PodSecurity.EndToEnd.Tests;
 public sealed class ProjectKindTests(PackageFeed feed)
 {
     [Fact]
-    public void An_FSharp_project_fails_as_one_of_CSharp_does()
-    {
-        // FSharp.Core comes with the SDK.
-        var project = new ConsumerProject(feed)
-            .WriteProject("App.fsproj", items: Manifests.Item + """<Compile Include="Empty.fs" />""")
-            .Write("Empty.fs", "module Empty\nlet one = 1\n")
-            .Write("deploy/web.yaml", Manifests.Insecure);
-        Assert.Equal([Manifests.InsecureLine], project.Build().Fails().Diagnostics);
-
-        project.Write("deploy/web.yaml", Manifests.Ordinary);
-        Assert.Equal(["deploy/web.yaml(11) warning PSS201"], project.Build("--no-restore", "-p:PodSecurityWarn=restricted").Succeeds().Places);
-        Assert.Equal(["deploy/web.yaml(11) warning PSS201"], project.Build("--no-restore", "-p:PodSecurityWarn=restricted").Succeeds().Places);
-    }
-
-    [Fact]
     public void A_project_without_code_fails_too()
     {
         var project = new ConsumerProject(feed)

@@ -1,6 +1,6 @@
 using Microsoft.Build.Utilities;
-using PodSecurity.MSBuild.Inputs;
-using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Baselines;
+using PodSecurity.MSBuild.Logs;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Tests;
@@ -132,6 +132,6 @@ public sealed class BaselineTests
         project.Write("found.sarif", project.Run().Sarif);
         var task = new WriteBaseline { BuildEngine = new SilentBuild(), ProjectFile = project["app.csproj"], Properties = [new TaskItem("PodSecurityBaselineFile")], SarifFile = "found.sarif", BaselineFile = "base.json" };
         Assert.True(task.Execute());
-        Assert.NotEmpty(FindingLog.Read(project["found.sarif"]) ?? []);
+        Assert.NotEmpty(FindingLog.Read(project.Root, "found.sarif")?.Findings ?? []);
     }
 }

@@ -1,4 +1,4 @@
-using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Sources;
 
 namespace PodSecurity.MSBuild.Tests;
 

@@ -59,6 +59,8 @@ public sealed class ExceptionTests
     [InlineData("# podsecurity: allow PSS103 until tomorrow", "\"tomorrow\" is no day such as 2027-03-31")]
     [InlineData("# podsecurity: allow PSS103 until 2027-03-31 we need it", "\"we need it\" is not known there")]
     [InlineData("# podsecurity: ignore PSS103", "\"ignore\" is not known")]
+    [InlineData("# PodSecurity allow PSS103 because we need it", "it has to begin with \"podsecurity:\"")]
+    [InlineData("# podsecurity : allow PSS103", "it has to begin with \"podsecurity:\"")]
     public void A_comment_that_says_it_otherwise_is_told_and_allows_nothing(string comment, string told)
     {
         using var project = new ProjectFolder(("a.yaml", Agent.Replace("hostPID: true", "hostPID: true " + comment, StringComparison.Ordinal)));
@@ -72,7 +74,7 @@ public sealed class ExceptionTests
     [Fact]
     public void What_only_looks_like_a_comment_is_none()
     {
-        using var project = new ProjectFolder(("a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: |\n    hostPID: true # podsecurity: allow PSS103\n  b: '# podsecurity: allow PSS103'\n---\n" + Agent + "# podsecurity: see the wiki on PSS\n"));
+        using var project = new ProjectFolder(("a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: |\n    hostPID: true # podsecurity: allow PSS103\n  b: '# podsecurity: allow PSS103'\n---\n" + Agent + "# podsecurity: see the wiki on PSS\n# PodSecurity does not allow PSS103\n# PodSecurity allows PSS103 in time\n# podsecurity\n"));
         Assert.Equal(["PSS102", "PSS102", "PSS103", "PSS107", "PSS107"], Told(project.Run()));
     }
 

@@ -36,6 +36,16 @@ public sealed class FixTests
     }
 
     [Fact]
+    public void A_file_that_the_project_names_twice_is_shown_and_told_once()
+    {
+        using var project = new ProjectFolder(("a.yaml", Pod), ("b.yaml", "a: ["));
+        var inputs = project.Inputs();
+        var result = Fixes.Run(inputs with { Manifests = [.. inputs.Manifests, .. inputs.Manifests] }, null, [], isDryRun: true);
+        Assert.Single(result.Lines, line => line.StartsWith("--- ", StringComparison.Ordinal));
+        Assert.Equal(["PSS402"], result.Diagnostics.Select(diagnostic => diagnostic.Rule.Id));
+    }
+
+    [Fact]
     public void A_decision_is_carried_out_where_it_is_asked_for_by_id()
     {
         using var project = new ProjectFolder(("a.yaml", Pod));

@@ -70,6 +70,15 @@ public sealed class GateTests
     public void A_file_that_is_damaged_is_passed_over_when_it_is_shown_again() =>
         StoredDiagnostics.Read("warning\tPSS107\nnonsense\n\nwarning\tPSS999\ta\t1\t1\t1\t1\tx\nwarning\tPSS107\ta\tx\t1\t1\t1\tm", _ => Assert.Fail(), _ => Assert.Fail());
 
+    [Fact]
+    public void What_a_program_told_without_a_place_that_is_a_file_is_in_the_record_all_the_same()
+    {
+        using var project = new ProjectFolder(("a.yaml", Insecure), ("failure.txt", "error\tPSS501\tProg ram.cs:?\t3\t1\t3\t9\tit failed\nerror\tPSS501\t\t3\t1\t3\t9\tit failed\n"));
+        var result = Gate.Run(project.Inputs() with { Program = new(Programs.ProgramStage.Alone, project["emitted.json"], project["failure.txt"]) });
+        Assert.Contains("\"file\":\"Prog ram.cs:?\"", result.Record, StringComparison.Ordinal);
+        Assert.Equal(2, result.Diagnostics.Count(diagnostic => diagnostic.Rule.Id == "PSS501"));
+    }
+
     [Theory]
     [InlineData("severity = none", Severity.None)]
     [InlineData("severity = suggestion", Severity.Info)]
@@ -101,6 +110,17 @@ public sealed class GateTests
         Assert.Empty(result.Diagnostics);
         Assert.Contains("\"defaultsOf\":\"cluster\"", result.Policies, StringComparison.Ordinal);
         Assert.DoesNotContain("defaultsOf", project.Run().Policies, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("deploy", "KubernetesManifest \"deploy\" matches no file; it is a folder: write \"deploy/**/*.yaml\"")]
+    [InlineData("deploy/", "KubernetesManifest \"deploy/\" matches no file; it is a folder: write \"deploy/**/*.yaml\"")]
+    [InlineData("deploy/none.yaml", "KubernetesManifest \"deploy/none.yaml\" matches no file")]
+    public void An_item_that_names_a_folder_is_told_how_to_name_its_files(string include, string told)
+    {
+        using var project = new ProjectFolder(("deploy/a.yaml", Insecure));
+        var inputs = project.Inputs() with { Manifests = [new(project[include], include, null)] };
+        Assert.Equal([told], Gate.Run(inputs).Diagnostics.Where(found => found.Rule == RuleRegistry.NothingEvaluated).Select(found => found.Message));
     }
 
     [Fact]

@@ -42,9 +42,9 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData("github;azure;rdjson;junit", "")]
+    [InlineData("github;azure;rdjson;junit;html", "")]
     [InlineData("GitHub, JUnit", "")]
-    [InlineData("gitlab", "PodSecurityReports \"gitlab\" must be one of github, azure, rdjson, junit")]
+    [InlineData("gitlab", "PodSecurityReports \"gitlab\" must be one of github, azure, rdjson, junit, html")]
     public void A_name_that_is_none_is_told_at_its_place(string value, string message)
     {
         using var project = new ProjectFolder(("a.yaml", Web));

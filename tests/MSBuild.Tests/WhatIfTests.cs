@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Inputs.Floor;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Rules;
 
@@ -31,6 +32,15 @@ public sealed class WhatIfTests
         """;
 
     private const string Fine = "apiVersion: v1\nkind: Pod\nmetadata: {name: fine}\nspec: {containers: [{name: a}]}\n";
+
+    [Fact]
+    public void An_item_that_the_project_names_twice_is_told_once()
+    {
+        using var project = new ProjectFolder(("fine.yaml", Fine));
+        var item = new SettingItem(SettingItem.Exemption, "kata", project["app.csproj"], new Dictionary<string, string> { ["Kind"] = "nosuch" });
+        var result = WhatIf.Run(project.Inputs() with { Floor = new(string.Empty) { Items = [item, item] } });
+        Assert.Single(result.Diagnostics);
+    }
 
     [Fact]
     public void Each_namespace_begins_with_upstreams_sentences_and_its_labels_do_not_count()
@@ -69,6 +79,33 @@ public sealed class WhatIfTests
                 "PodSecurity: 0 of 4 workloads would be rejected, 4 admitted",
             ],
             WhatIf.Run(project.Inputs(("PodSecurityEnforce", "restricted"), ("PodSecurityConfigurationFile", "configuration.txt"))).Lines);
+    }
+
+    [Fact]
+    public void An_organisation_exempts_and_names_servers_and_its_floor_is_another_matter()
+    {
+        using var project = new ProjectFolder(("a.yaml", Shop));
+        project.Write("central/Contoso.targets", """
+            <Project>
+              <ItemGroup>
+                <PodSecurityFloor Include="*" Level="restricted" />
+                <PodSecurityExemption Include="shop" Kind="Namespace" />
+                <PodSecurityServer Include="1.33" />
+              </ItemGroup>
+            </Project>
+            """);
+        var inputs = project.Inputs(("PodSecurityEnforce", "baseline")) with { Floor = new(project["central/Contoso.targets"]) };
+        var result = WhatIf.Run(inputs);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(
+            [
+                "PodSecurity: what if \"baseline:latest\" were enforced in every namespace on Kubernetes v1.33",
+                "namespace \"shop\" is exempt from Pod Security",
+            ],
+            result.Lines.Take(2));
+        var asked = WhatIf.Run(project.Inputs(("PodSecurityKubernetesVersion", "1.36")) with { Floor = inputs.Floor });
+        Assert.Empty(asked.Diagnostics);
+        Assert.EndsWith("on Kubernetes v1.36", asked.Lines[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,4 +164,40 @@ public sealed class WhatIfTests
             ],
             WhatIf.Run(project.Inputs() with { Program = new(ProgramStage.Alone, project["obj/emitted.txt"]) }).Lines.Skip(1));
     }
+
+    [Fact]
+    public void What_the_analyzer_sees_in_code_is_told_as_those_see_it_who_know_most_and_what_a_program_wrote_only_once()
+    {
+        using var project = new ProjectFolder(("Pods.cs", "1\n2\n3\n4\n"));
+        project.Write("obj/emitted.txt", """{"version": 1, "objects": [{"file": "Pods.cs", "line": 4, "places": [], "manifest": {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "written"}, "spec": {"containers": [{"name": "web"}]}}}]}""");
+        project.Write("obj/compiler.sarif", $$$$"""
+            {"version": "2.1.0", "runs": [{"results": [
+              {{{{Seen(1, "Helper", """{"name": {"$unknown": true}}""")}}}},
+              {{{{Seen(1, "Helper\\nOne", """{"name": "one", "namespace": {"$unknown": true}}""")}}}},
+              {{{{Seen(1, "Helper\\nTwo", """{"name": "two"}""")}}}},
+              {{{{Seen(2, "Lonely", """{"name": {"$unknown": true}}""")}}}},
+              {{{{Seen(3, "Named", """{"name": "written"}""")}}}},
+              {{{{Seen(4, "Placed", """{"name": {"$unknown": true}}""")}}}},
+              {"ruleId": "PSS103", "level": "note", "message": {"text": "told with its workload"}, "properties": {"customProperties": {"ofWorkload": "true"}}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": "Pods.cs"}, "region": {"startLine": 1}}}]},
+              {"ruleId": "PSS103", "level": "note", "message": {"text": "of a part"}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": "Pods.cs"}, "region": {"startLine": 3}}}]}
+            ]}]}
+            """);
+        Assert.Equal(
+            [
+                "existing pods in namespace \"default\" violate the new PodSecurity enforce level \"baseline:latest\"",
+                "? (and 1 other pod): host namespaces",
+                "  Pod \"written\" (Pods.cs:4): would be admitted",
+                "  Pod \"two\" (Pods.cs:1): would be rejected: violates PodSecurity \"baseline:latest\": host namespaces (hostPID=true)",
+                "  Pod \"?\" (Pods.cs:2): would be rejected: violates PodSecurity \"baseline:latest\": host namespaces (hostPID=true)",
+                "in a namespace that is known only where it is deployed",
+                "  Pod \"one\" (Pods.cs:1): would be rejected: violates PodSecurity \"baseline:latest\": host namespaces (hostPID=true)",
+                "in parts of pods in C#",
+                "  Pods.cs:3: of a part",
+                "PodSecurity: 3 of 4 workloads would be rejected, 1 admitted; 1 finding in parts of pods in C#",
+            ],
+            WhatIf.Run(project.Inputs() with { Program = new(ProgramStage.Alone, project["obj/emitted.txt"]) { CompilerLog = project["obj/compiler.sarif"] } }).Lines.Skip(1));
+    }
+
+    private static string Seen(int line, string makers, string metadata) =>
+        $$$$"""{"ruleId": "PSS000", "level": "note", "message": {"text": ""}, "properties": {"customProperties": {"makers": "{{{{makers}}}}", "workload": "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {{{{metadata.Replace("\"", "\\\"", StringComparison.Ordinal)}}}}, \"spec\": {\"hostPID\": true, \"containers\": [{\"name\": \"a\"}]}}"}}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": "Pods.cs"}, "region": {"startLine": {{{{line}}}}}}}]}""";
 }

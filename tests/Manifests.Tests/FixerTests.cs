@@ -36,6 +36,18 @@ public sealed class FixerTests
         }
     }
 
+    [Theory]
+    [InlineData("kind: Pod\nspec:\n  containers:\n  -\n")]
+    [InlineData("kind: Pod\nspec:\n  containers:\n  - &a\n")]
+    [InlineData("kind: Pod\nspec:\n  containers: [~, {name: a}]\n")]
+    [InlineData("kind: Pod\nspec: {containers: [null]}\n")]
+    public void A_container_that_is_nothing_is_left_to_a_person(string text)
+    {
+        var result = new ManifestFixer(Restricted, null, report => report.Finding!.Remedies is [{ IsDecision: false }, ..]).Fix(new("test.yaml", "apiVersion: v1\n" + text));
+        Assert.Contains(result.Left, left => left.Why.EndsWith("mend it by hand", StringComparison.Ordinal));
+        Assert.Empty(Manifest.Read(result.Text).Problems);
+    }
+
     private static IReadOnlyList<Report> Judge(string text) =>
         Policy.Judging.Judge.Evaluate(Manifest.Read(text).Documents.Select(root => new ManifestDocument(root)), Restricted).Reports;
 

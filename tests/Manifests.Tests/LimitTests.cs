@@ -110,6 +110,13 @@ public sealed class LimitTests
     public void A_mistake_many_times_over_takes_no_longer_than_its_length(string part) =>
         Timed(string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length)));
 
+    [Theory]
+    [InlineData("a: # podsecurity: allow PSS107\n  b [\n    \"c\":\n")]
+    [InlineData("a: # podsecurity: allow PSS107\n  b\n  c: d: e\n")]
+    [InlineData("a: [ # podsecurity: allow PSS107\nb\n: c\n")]
+    public void A_mistake_behind_a_comment_that_allows_something_ends(string text) =>
+        Assert.Equal("PSS402", Assert.Single(Timed(text).Problems).Rule.Id);
+
     private static void AssertRefused(string text, string message)
     {
         var file = Timed(text + Behind);

@@ -138,17 +138,6 @@ public sealed class LabelPracticeTests
         }
     }
 
-    [Theory]
-    [InlineData("PSS321")]
-    [InlineData("PSS323")]
-    public void What_a_page_advises_is_left_alone(string id)
-    {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", id + ".md")).ReplaceLineEndings("\n");
-        var yaml = page.Split("```yaml\n")[1].Split("```")[0];
-        var report = yaml.StartsWith("apiVersion", StringComparison.Ordinal) ? yaml : "apiVersion: v1\nkind: Namespace\n" + yaml;
-        Assert.Empty(Judge(report, new()));
-    }
-
     private static IEnumerable<(string[] Labels, AdmissionPolicy Defaults, PolicyVersion Server)> Cases() =>
         from enforce in Levels
         from enforceVersion in Versions

@@ -13,6 +13,9 @@ internal static class Sample
     /// <summary>Whether all cases are taken.</summary>
     public static bool IsAll => Asked == "all";
 
+    /// <summary>Whether the cases are those of every run, of which it is known how many they are at least; others may hold fewer.</summary>
+    public static bool IsUsual => Asked is "0" or "all";
+
     /// <summary>The cases.</summary>
     /// <param name="all">All that there are.</param>
     /// <param name="oneIn">Of how many one is taken.</param>

@@ -14,7 +14,7 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
     /// <summary>Judges an object that stands for itself: a whole one, or a part that nothing in sight holds.</summary>
     /// <param name="made">The object.</param>
     /// <param name="isPart">Whether it is to be judged only by what it sets.</param>
-    public IEnumerable<JudgedFinding> Judge(ObjectValue made, bool isPart)
+    public IReadOnlyList<JudgedFinding> Judge(ObjectValue made, bool isPart)
     {
         if (made.Model.Kind is not null || !HangsOnThePod(made))
         {
@@ -22,16 +22,20 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
         }
 
         // The pod around it may be one in which this is allowed; few are. What is allowed in most is never wrong in all.
-        var usual = Judge(made, isPart, isUsual: true).ToList();
+        var usual = Judge(made, isPart, isUsual: true);
         if (usual.Count == 0)
         {
             return usual;
         }
 
-        var known = Judge(made, isPart, isUsual: false).ToList();
-        return known.Concat(usual
-            .Where(may => !known.Any(one => one.Finding.Rule == may.Finding.Rule && one.Finding.Location == may.Finding.Location))
-            .Select(may => may with { IsCertain = false }));
+        var known = Judge(made, isPart, isUsual: false);
+        return
+        [
+            .. known,
+            .. usual
+                .Where(may => !known.Any(one => one.Finding.Rule == may.Finding.Rule && one.Finding.Location == may.Finding.Location))
+                .Select(may => may with { IsCertain = false }),
+        ];
     }
 
     // For Windows, and for users of its own, a pod may leave out what these say.
@@ -39,7 +43,7 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
         ? HangsOnThePod(context)
         : made.Get("runAsNonRoot") is not null || made.Get("runAsUser") is not null || made.Get("seccompProfile") is not null || made.Model.Api?.Name == "core.v1.SeccompProfile";
 
-    private IEnumerable<JudgedFinding> Judge(ObjectValue made, bool isPart, bool isUsual)
+    private IReadOnlyList<JudgedFinding> Judge(ObjectValue made, bool isPart, bool isUsual)
     {
         if (made.Model.Kind is null && (made.Model.Api is not { } api || !PartShapes.Knows(api.Name)))
         {
@@ -48,17 +52,21 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
 
         var worlds = World.AllOf(made);
         var isOpen = isPart || made.IsOpen || made.Model.Kind is null;
-        if (worlds.Count == 1)
-        {
-            if (new NodeBuilder(worlds[0], isOpen).Build(made) is not ObjectNode only)
-            {
-                return [];
-            }
+        return worlds.Count == 1 ? JudgeIn(worlds[0], made, isOpen, isUsual) : JudgeIn(worlds, made, isOpen, isUsual);
+    }
 
-            var table = Find(made, only, worlds[0], isUsual, out var placement);
-            return table.InOrder.Select((found, i) => new JudgedFinding(found.Finding, found.Mode, placement.IsSeen, only) { Namespace = placement.Namespace, Sharing = [.. table.SharingWith(i)] });
+    private IReadOnlyList<JudgedFinding> JudgeIn(World world, ObjectValue made, bool isOpen, bool isUsual)
+    {
+        if (new NodeBuilder(world, isOpen).Build(made) is not ObjectNode node || Find(made, node, world, isUsual, out var placement) is not { InOrder.Count: > 0 } table)
+        {
+            return [];
         }
 
+        return [.. table.InOrder.Select((found, i) => new JudgedFinding(found.Finding, found.Mode, placement.IsSeen, node) { Namespace = placement.Namespace, Sharing = [.. table.SharingWith(i)] })];
+    }
+
+    private IReadOnlyList<JudgedFinding> JudgeIn(IReadOnlyList<World> worlds, ObjectValue made, bool isOpen, bool isUsual)
+    {
         var found = new Dictionary<(string Rule, Origin Place, string Path), JudgedFinding>();
         var isPlaced = true;
         var worldsOf = new Dictionary<(string Rule, string Path), HashSet<World>>();
@@ -89,10 +97,13 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
             }
         }
 
-        return found.Values.Select(judged => judged with
-        {
-            IsCertain = isPlaced && HoldsInAll(worlds, worldsOf[(judged.Finding.Rule.Id, judged.Finding.Path)], judged.Finding.Location),
-        });
+        return
+        [
+            .. found.Values.Select(judged => judged with
+            {
+                IsCertain = isPlaced && HoldsInAll(worlds, worldsOf[(judged.Finding.Rule.Id, judged.Finding.Path)], judged.Finding.Location),
+            }),
+        ];
     }
 
     // Where every branch is wrong, each in its own place, the pod is wrong whichever is taken. What a loop does wrong is told

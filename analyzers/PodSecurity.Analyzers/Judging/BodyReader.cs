@@ -26,19 +26,20 @@ internal sealed class BodyReader(KnownTypes types, SemanticModels models, Change
     /// <param name="owner">The member that it belongs to.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <param name="footprint">Where to note what it hangs on; null where nobody wants to know.</param>
-    public IReadOnlyList<LocatedFinding> Read(IOperation body, ISymbol owner, CancellationToken cancellation, Footprint? footprint = null)
+    /// <param name="workloads">Where to add the workloads that are seen whole; null where nobody wants to know.</param>
+    public IReadOnlyList<LocatedFinding> Read(IOperation body, ISymbol owner, CancellationToken cancellation, Footprint? footprint = null, ICollection<SeenWorkload>? workloads = null)
     {
         var surroundings = new Surroundings(models, uses, footprint);
-        var interpreter = new Interpreter(types, surroundings, body.Syntax, cancellation) { ReadsAll = ReadsAll };
+        var interpreter = new Interpreter(types, surroundings, body.Syntax, cancellation) { ReadsAll = ReadsAll, Makers = workloads is null ? null : [] };
         if (!interpreter.Run(body))
         {
             return [];
         }
 
-        var found = new List<LocatedFinding>();
-        var told = new HashSet<(string, Origin, string)>();
+        List<LocatedFinding>? found = null;
+        HashSet<(string, Origin, string)>? told = null;
         var later = new LaterChanges(interpreter, surroundings, (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner).Name, owner is IMethodSymbol { AssociatedSymbol: null }, body.Syntax);
-        IEnumerable<ObjectValue> all = interpreter.Copied.Count == 0 ? interpreter.Created : interpreter.Created.OrderBy(interpreter.Copied.Contains);
+        IEnumerable<ObjectValue> all = interpreter.HasCopied ? interpreter.Created.OrderBy(made => made.IsCopied) : interpreter.Created;
         foreach (var made in all)
         {
             var isWhole = made.Model.Kind is not null;
@@ -49,7 +50,7 @@ internal sealed class BodyReader(KnownTypes types, SemanticModels models, Change
 
             // Of what a callee makes, only that counts which it was told here.
             var isOwn = interpreter.IsOwn(made);
-            foreach (var judged in judge.Judge(made, !isWhole || !isOwn || interpreter.Parts.Contains(made)))
+            foreach (var judged in judge.Judge(made, !isWhole || !isOwn || made.IsPart))
             {
                 // Nothing is missing of an object that is given away and completed by who gets it.
                 if (judged.Finding.IsMissing && later.IsGiven(made) && later.AreMade(cancellation))
@@ -57,17 +58,38 @@ internal sealed class BodyReader(KnownTypes types, SemanticModels models, Change
                     continue;
                 }
 
-                if (PlaceOf(judged.Finding, made, body.Syntax) is { } place && told.Add((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence)))
+                if (PlaceOf(judged.Finding, made, body.Syntax) is { } place && (told ??= []).Add((judged.Finding.Rule.Id, place.Primary, judged.Finding.Sentence)))
                 {
-                    var isCertain = judged.IsCertain && !later.MayMend(made, judged.Finding, cancellation);
-                    found.Add(new(judged with { IsCertain = isCertain }, made, place.Primary, place.Other));
+                    var isCertain = judged.IsCertain && !later.MayMend(made, judged.Finding, cancellation) && HoldsOnAllWays(judged, made, interpreter);
+                    (found ??= []).Add(new(judged with { IsCertain = isCertain }, made, place.Primary, place.Other));
                 }
+            }
+
+            // What it was copied from is not what is deployed.
+            if (workloads is not null && isWhole && !made.IsPart && !made.IsCopied
+                && SeenWorkload.Of(made, Unsettled(made, later, interpreter, cancellation)) is { } seen)
+            {
+                workloads.Add(seen with { Makers = [.. interpreter.Makers![made], owner] });
             }
         }
 
         footprint?.End();
-        return found;
+        return found ?? [];
     }
+
+    // Where in an object others may set something else than what decides here.
+    private IEnumerable<string> Unsettled(ObjectValue made, LaterChanges later, Interpreter interpreter, CancellationToken cancellation) =>
+        later.IsGiven(made) && later.AreMade(cancellation)
+            ? ["spec"]
+            : judge.Judge(made, isPart: false)
+                .Where(judged => later.MayMend(made, judged.Finding, cancellation) || !HoldsOnAllWays(judged, made, interpreter))
+                .Select(judged => judged.Finding.Path);
+
+    // Where a copy takes the place of its original on some ways, it is as if the original were changed there.
+    private bool HoldsOnAllWays(JudgedFinding judged, ObjectValue made, Interpreter interpreter) =>
+        made.Original is null
+        || Alternatives.OriginalBeside(made, [interpreter.Given, .. interpreter.Held, .. interpreter.Kept]) is not { } original
+        || judge.Judge(original, isPart: false).Any(other => other.IsCertain && other.Finding.Rule == judged.Finding.Rule && other.Finding.Location == judged.Finding.Location);
 
     /// <summary>
     /// Where to report, or null where another body answers for it. An editor shows of what a body reports only what is within

@@ -32,7 +32,7 @@ internal sealed class LaterChanges(Interpreter interpreter, Surroundings surroun
     public bool MayMend(ObjectValue made, Finding finding, CancellationToken cancellation)
     {
         var (isKept, isFar, isGiven) = (IsKept(made), interpreter.IsFar(made), IsGiven(made));
-        if (interpreter.Copied.Contains(made) || interpreter.MayBeLoose(made) || (isKept && made.Path.IsDecided))
+        if (made.IsCopied || interpreter.MayBeLoose(made) || (isKept && made.Path.IsDecided))
         {
             return true;
         }
@@ -44,6 +44,7 @@ internal sealed class LaterChanges(Interpreter interpreter, Surroundings surroun
 
         var names = NamesOf(finding);
         return (isKept && surroundings.IsSet(names, site => !Holds(site, finding), cancellation))
+            || (isKept && interpreter.KeptAs.Any(name => surroundings.Ask(Question.IsGivenAway, name, cancellation)))
             || (isFar && surroundings.IsSet(names, site => interpreter.HasEscaped ? !Holds(site, finding) : IsElsewhere(site), cancellation))
             || (isFar && (surroundings.Ask(Question.IsGivenAway, owner, cancellation) || surroundings.Ask(Question.IsGivenAway, MemberUses.KeptBy(owner), cancellation)))
             || (isGiven && (surroundings.Ask(Question.IsGivenAway, Gives(names), cancellation) || (surroundings.Ask(Question.IsChanged, Gives(names), cancellation) && surroundings.IsSet(names, IsElsewhere, cancellation))));

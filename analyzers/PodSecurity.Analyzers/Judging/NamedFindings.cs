@@ -12,15 +12,6 @@ namespace PodSecurity.Analyzers.Judging;
 /// </summary>
 internal sealed class NamedFindings
 {
-    /// <summary>The property that says by what a diagnostic is kept from being told.</summary>
-    public const string SuppressedBy = "suppressedBy";
-
-    /// <summary>What it says where the project's file of exceptions allows it.</summary>
-    public const string ByException = "ExceptionsFile";
-
-    /// <summary>What it says where the baseline holds it.</summary>
-    public const string ByBaseline = "Baseline";
-
     private readonly string member;
     private readonly AnalyzerPolicy policy;
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
@@ -41,26 +32,26 @@ internal sealed class NamedFindings
         var judged = found.Judged;
         var subjects = judged.Sharing.Select(finding => SubjectOf(finding, found)).Prepend(SubjectOf(judged.Finding, found)).ToList();
         var subject = subjects[0];
-        yield return new("object", subject.Object);
-        yield return new("namespace", subject.Namespace);
-        yield return new("container", subject.Container);
-        yield return new("field", subject.Field);
-        yield return new("value", subject.Value);
-        yield return new("member", member);
-        yield return new("severity", severity.ToString());
+        yield return new(FindingProperties.Object, subject.Object);
+        yield return new(FindingProperties.Namespace, subject.Namespace);
+        yield return new(FindingProperties.Container, subject.Container);
+        yield return new(FindingProperties.Field, subject.Field);
+        yield return new(FindingProperties.Value, subject.Value);
+        yield return new(FindingProperties.Member, member);
+        yield return new(FindingProperties.Severity, severity.ToString());
 
         var fingerprint = FindingSubject.FingerprintOf(subjects, Count);
-        yield return new("fingerprint", fingerprint);
+        yield return new(FindingProperties.Fingerprint, fingerprint);
         if (policy.Options.Allowances.Find(subjects, found.Primary.Source?.Path) is { } allowance)
         {
-            yield return new(SuppressedBy, ByException);
-            yield return new("exception", allowance.Key);
-            yield return new("reason", allowance.Reason);
+            yield return new(FindingProperties.SuppressedBy, nameof(SuppressionKind.ExceptionsFile));
+            yield return new(FindingProperties.Exception, allowance.Key);
+            yield return new(FindingProperties.Reason, allowance.Reason);
         }
         else if (policy.Baseline.Contains(fingerprint))
         {
-            yield return new(SuppressedBy, ByBaseline);
-            yield return new("reason", "it is in the baseline");
+            yield return new(FindingProperties.SuppressedBy, nameof(SuppressionKind.Baseline));
+            yield return new(FindingProperties.Reason, SuppressionReasons.Baseline);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class ChangedMembers(Compilation compilation)
     private readonly ConcurrentDictionary<string, bool> changed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> givenAway = new(StringComparer.Ordinal);
     private IReadOnlyList<FileUses>? files;
+    private (SyntaxTree Tree, Words Words)[]? words;
 
     /// <summary>Answers a question about a name.</summary>
     public bool Answer(Question question, string name, CancellationToken cancellation) => question switch
@@ -61,9 +62,10 @@ internal sealed class ChangedMembers(Compilation compilation)
         var word = Words.HashOf(name);
         var count = 0;
         var trees = new List<SyntaxTree>();
-        foreach (var tree in compilation.SyntaxTrees)
+        words ??= [.. compilation.SyntaxTrees.Select(tree => (tree, Words.Of(tree, cancellation)))];
+        foreach (var (tree, standing) in words)
         {
-            if (Words.Of(tree, cancellation).CountOf(word) is > 0 and var more)
+            if (standing.CountOf(word) is > 0 and var more)
             {
                 count += more;
                 trees.Add(tree);

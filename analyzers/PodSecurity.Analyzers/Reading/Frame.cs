@@ -47,6 +47,25 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
     /// <summary>Whether a goto was met, here or in the calls around: what is done from there on may be done often or never.</summary>
     public bool HasJumped { get => hasJumped || (caller?.HasJumped ?? false); set => hasJumped = value; }
 
+    /// <summary>The methods that are running, the innermost first.</summary>
+    public IEnumerable<IMethodSymbol> Methods
+    {
+        get
+        {
+            for (var running = this; running is not null; running = running.Caller)
+            {
+                if (running.Method is { } one)
+                {
+                    yield return one;
+                }
+            }
+        }
+    }
+
+    private Frame? Caller => caller;
+
+    private IMethodSymbol? Method => method;
+
     public bool IsRunning(IMethodSymbol other) =>
         SymbolEqualityComparer.Default.Equals(method, other) || (caller?.IsRunning(other) ?? false);
 
@@ -103,6 +122,9 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
             Declare(variable, value);
         }
     }
+
+    /// <summary>What the variables hold, on whichever path.</summary>
+    public IEnumerable<Value?> Held => variables?.Values.Select(variable => variable.Value) ?? [];
 
     /// <summary>What the caller finds in the variables that it passed by reference.</summary>
     public IEnumerable<Value?> GivenByReference() =>

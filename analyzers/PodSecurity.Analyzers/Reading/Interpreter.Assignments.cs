@@ -99,7 +99,7 @@ internal sealed partial class Interpreter
 
         void Set(ObjectValue made)
         {
-            if (types.FieldOf(property, made.Model) is { } field)
+            if (made.Model.FieldOf(property) is { Name: var field })
             {
                 made.Set(field, value, path);
             }
@@ -121,7 +121,7 @@ internal sealed partial class Interpreter
     {
         // What is not known is told of nobody, but takes the place of what was set before.
         var isKnown = value is ScalarValue or ListValue or ChoiceValue or ObjectValue or MapValue;
-        if ((!isKnown && far.Count == 0)
+        if ((!isKnown && far is null)
             || property.Instance is null or IInstanceReferenceOperation
             || types.Find(property.Property.ContainingType) is not { IsResource: false } model)
         {
@@ -129,14 +129,15 @@ internal sealed partial class Interpreter
         }
 
         var key = NameOf(property.Instance);
-        if (!far.TryGetValue(key, out var made) && isKnown)
+        ObjectValue? made = null;
+        if (far?.TryGetValue(key, out made) != true && isKnown)
         {
             var since = frame.Deferred is { } deferred && frame.Path.Find(deferred) is { } branch ? ExecutionPath.Always.With(deferred, branch) : ExecutionPath.Always;
-            far.Add(key, made = new ObjectValue(model, SyntaxSource.OriginOf(property.Syntax), since) { IsOpen = true });
+            (far ??= []).Add(key, made = new ObjectValue(model, SyntaxSource.OriginOf(property.Syntax), since) { IsOpen = true });
             Note(made);
             if (!IsOfParameter(property.Instance))
             {
-                strange.Add(made);
+                (strange ??= []).Add(made);
             }
         }
 
@@ -153,11 +154,11 @@ internal sealed partial class Interpreter
 
     /// <summary>What was set here on an object that others made, where that is a thing of its own; else only they know.</summary>
     private Value? SetOnFar(IPropertyReferenceOperation property) =>
-        far.Count > 0
+        far is not null
         && property.Instance is not (null or IInstanceReferenceOperation)
         && types.Find(property.Property.ContainingType) is { IsResource: false }
         && far.TryGetValue(NameOf(property.Instance), out var made)
-        && types.FieldOf(property.Property, made.Model) is { } field
+        && made.Model.FieldOf(property.Property) is { Name: var field }
         && frame.Path.Resolve(made.Get(field)) is (ObjectValue or ListValue or MapValue or ChoiceValue) and var set
             ? set
             : null;

@@ -118,7 +118,7 @@ internal sealed partial class Interpreter
 
         if (method.Name.StartsWith("Deserialize", StringComparison.Ordinal) && arguments is [TextValue text, ..])
         {
-            Parts.Add(text.Original);
+            TakeAsPart(text);
             return Unknown(invocation);
         }
 
@@ -177,7 +177,6 @@ internal sealed partial class Interpreter
 
     private Value? Call(IInvocationOperation invocation, IMethodSymbol method, IOperation body)
     {
-        called.Add(method);
         var instance = Evaluate(invocation.Instance);
         var callee = new Frame(frame, method);
         var givens = new List<Value?>();
@@ -250,7 +249,11 @@ internal sealed partial class Interpreter
 
     private Value? Run(IMethodSymbol method, IOperation body, Frame callee)
     {
-        called.Add(method);
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            (called ??= new(SymbolEqualityComparer.Default)).Add(method);
+        }
+
         var caller = frame;
         frame = callee;
         running++;
@@ -279,7 +282,7 @@ internal sealed partial class Interpreter
         var function = new FunctionValue(lambda, method, frame);
         if (lambda is not null)
         {
-            functions.Add(function);
+            (functions ??= []).Add(function);
         }
 
         return function;

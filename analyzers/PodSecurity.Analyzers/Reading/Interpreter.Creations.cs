@@ -11,14 +11,14 @@ internal sealed partial class Interpreter
     private Value? EvaluateCreation(IObjectCreationOperation creation)
     {
         var origin = SyntaxSource.OriginOf(creation.Syntax);
-        if (types.Find(creation.Type) is { IsBuilder: true } builder)
-        {
-            EvaluateArguments(creation.Arguments);
-            return MakeBuilder(builder, origin, maker: null);
-        }
-
         if (types.Find(creation.Type) is { } model)
         {
+            if (model.IsBuilder)
+            {
+                EvaluateArguments(creation.Arguments);
+                return MakeBuilder(model, origin, maker: null);
+            }
+
             if (!model.IsJudged && OnlyGives(creation))
             {
                 // That it is there may matter, such as the source of a volume; what is in it does not.
@@ -82,7 +82,11 @@ internal sealed partial class Interpreter
         return map;
     }
 
-    private void Note(ObjectValue made) => created.Add(made);
+    private void Note(ObjectValue made)
+    {
+        created.Add(made);
+        Makers?.Add(made, [.. frame.Methods]);
+    }
 
     private List<Value?> EvaluateArguments(ImmutableArray<IArgumentOperation> arguments)
     {
@@ -119,7 +123,7 @@ internal sealed partial class Interpreter
                     made.Set(ModelType.ResourceArguments, value, frame.Path);
                 }
             }
-            else if (FindProperty(made.Model.Symbol, parameter.Name) is { } property && types.FieldOf(property, made.Model) is { } field)
+            else if (FindProperty(made.Model.Symbol, parameter.Name) is { } property && made.Model.FieldOf(property) is { Name: var field })
             {
                 made.Set(field, value, frame.Path);
             }
@@ -236,8 +240,8 @@ internal sealed partial class Interpreter
         }
 
         // What copies are made of need not be whole itself.
-        Parts.Add(original);
-        Copied.Add(original);
+        original.IsPart = true;
+        HasCopied = true;
         var copy = original.Copy(SyntaxSource.OriginOf(with.Syntax), frame.Path);
         Initialize(copy, with.Initializer);
         Note(copy);

@@ -10,7 +10,7 @@ internal sealed partial class Interpreter
     // Nobody leaves a loop in so many places, and each is a way of its own.
     private const int MostWaysOut = 4;
 
-    private readonly Dictionary<IConditionalOperation, bool> taken = [];
+    private Dictionary<IConditionalOperation, bool>? taken;
 
     /// <summary>The ways out of a loop, each by the branches that lead there; none where it may end otherwise.</summary>
     private static List<List<(IConditionalOperation Choice, bool Branch)>> WaysOut(ILoopOperation loop)
@@ -68,6 +68,7 @@ internal sealed partial class Interpreter
         var before = frame.Path;
         var which = new Condition(ways.Count);
         var returns = frame.Returns;
+        taken ??= [];
         for (var i = 0; i < ways.Count; i++)
         {
             ways[i].ForEach(step => taken[step.Choice] = step.Branch);

@@ -43,7 +43,7 @@ internal sealed partial class Interpreter
         if (method is { MethodKind: MethodKind.Conversion or MethodKind.UserDefinedOperator, DeclaringSyntaxReferences.Length: > 0 })
         {
             Escape.Open(value);
-            Kept.Add(value);
+            (kept ??= []).Add(value);
             HasEscaped = true;
         }
         else if (HasBody(method))
@@ -73,7 +73,8 @@ internal sealed partial class Interpreter
         if (value is not (null or ScalarValue or UnknownValue) && surroundings.Ask(Question.IsChanged, name, cancellation))
         {
             Escape.Open(value);
-            Kept.Add(value);
+            (kept ??= []).Add(value);
+            (keptAs ??= new(StringComparer.Ordinal)).Add(name);
             HasEscaped |= comesBack;
         }
     }
@@ -88,7 +89,7 @@ internal sealed partial class Interpreter
     // What was set on an object of others may be set right by whom that object is given to.
     private void LoosenFar(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
     {
-        if (far.Count == 0 || IsHarmless(method) || !Recipients.MayChange(method))
+        if (far is null || IsHarmless(method) || !Recipients.MayChange(method))
         {
             return;
         }
@@ -132,11 +133,11 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void TakeAsPart(Value? value)
+    private static void TakeAsPart(Value? value)
     {
-        if (value is not null)
+        if ((value is TextValue text ? text.Original : value) is ObjectValue made)
         {
-            Parts.Add(value is TextValue text ? text.Original : value);
+            made.IsPart = true;
         }
     }
 

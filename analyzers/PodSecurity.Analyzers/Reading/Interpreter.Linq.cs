@@ -78,7 +78,7 @@ internal sealed partial class Interpreter
         if (function.Lambda is not { } lambda || ChangedIn(lambda).Count > 0 || lambda.Descendants().Any(inner =>
             inner is IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: not IInstanceReferenceOperation } } or IExpressionStatementOperation { Operation: IInvocationOperation }))
         {
-            Kept.AddRange(item is null or ScalarValue or UnknownValue ? [] : [item]);
+            (kept ??= []).AddRange(item is null or ScalarValue or UnknownValue ? [] : [item]);
         }
     }
 

@@ -8,7 +8,7 @@ namespace PodSecurity.Analyzers.Reading;
 /// <summary>Loops: over lists that are known, item by item; all others once, for all the times that they go round, if any.</summary>
 internal sealed partial class Interpreter
 {
-    private readonly Dictionary<IOperation, HashSet<ISymbol>> changes = [];
+    private Dictionary<IOperation, HashSet<ISymbol>>? changes;
 
     private void ExecuteLoop(ILoopOperation loop)
     {
@@ -207,6 +207,7 @@ internal sealed partial class Interpreter
 
     private HashSet<ISymbol> ChangedIn(IOperation part)
     {
+        changes ??= [];
         if (!changes.TryGetValue(part, out var changed))
         {
             changed = new(part.DescendantsAndSelf().SelectMany(ChangedBy), SymbolEqualityComparer.Default);

@@ -33,6 +33,7 @@ internal sealed partial class Interpreter
             return Unknown(reference);
         }
 
+        statics ??= new(SymbolEqualityComparer.Default);
         if (!statics.TryGetValue(symbol, out var value))
         {
             statics[symbol] = Unknown(reference);
@@ -86,7 +87,7 @@ internal sealed partial class Interpreter
 
         return ChoiceValue.Map(instance, target => target switch
         {
-            ObjectValue made when types.FieldOf(property.Property, made.Model) is { } field => frame.Path.Resolve(made.Get(field)) ?? NotSet(made, field, property),
+            ObjectValue made when made.Model.FieldOf(property.Property) is { Name: var field } => frame.Path.Resolve(made.Get(field)) ?? NotSet(made, field, property),
             ListValue { IsExact: true } list when property.Property.Name is "Count" or "Length" =>
                 new ScalarValue(ScalarNode.Of(list.Items.Count, SyntaxSource.OriginOf(property.Syntax))),
             MapValue map when property.Property.ContainingType.IsAnonymousType => frame.Path.Resolve(map.Get(property.Property.Name)) ?? Unknown(property),

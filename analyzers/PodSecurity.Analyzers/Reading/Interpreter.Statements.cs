@@ -8,7 +8,7 @@ namespace PodSecurity.Analyzers.Reading;
 /// <summary>The statements.</summary>
 internal sealed partial class Interpreter
 {
-    private readonly HashSet<ISymbol> switchExits = new(SymbolEqualityComparer.Default);
+    private HashSet<ISymbol>? switchExits;
 
     /// <summary>Runs a statement.</summary>
     /// <returns>Whether what follows it is reached.</returns>
@@ -53,7 +53,7 @@ internal sealed partial class Interpreter
             case IBranchOperation branch:
                 // Where a goto leads is not followed; what stands behind it is taken as reached.
                 left = branch.BranchKind;
-                frame.Exits += branch.BranchKind == BranchKind.GoTo || switchExits.Contains(branch.Target) ? 0 : 1;
+                frame.Exits += branch.BranchKind == BranchKind.GoTo || switchExits?.Contains(branch.Target) == true ? 0 : 1;
                 frame.HasJumped |= branch.BranchKind == BranchKind.GoTo;
                 return branch.BranchKind == BranchKind.GoTo;
             case IConditionalOperation conditional:
@@ -95,9 +95,9 @@ internal sealed partial class Interpreter
 
         foreach (var statement in block.Operations)
         {
-            if (statement is ILocalFunctionOperation function && noted.Add(function.Symbol))
+            if (statement is ILocalFunctionOperation function && (noted ??= new(SymbolEqualityComparer.Default)).Add(function.Symbol))
             {
-                localFunctions.Add(function);
+                (localFunctions ??= []).Add(function);
             }
         }
     }
@@ -147,7 +147,7 @@ internal sealed partial class Interpreter
 
     private bool ExecuteIf(IConditionalOperation conditional)
     {
-        if (taken.TryGetValue(conditional, out var branch))
+        if (taken is not null && taken.TryGetValue(conditional, out var branch))
         {
             Test(conditional.Condition);
             return Execute(branch ? conditional.WhenTrue : conditional.WhenFalse);
@@ -197,7 +197,7 @@ internal sealed partial class Interpreter
     private bool ExecuteSwitch(ISwitchOperation @switch)
     {
         var subject = Evaluate(@switch.Value);
-        switchExits.Add(@switch.ExitLabel);
+        (switchExits ??= new(SymbolEqualityComparer.Default)).Add(@switch.ExitLabel);
         if (FindSection(@switch, subject) is { } known)
         {
             return ExecuteSection(@switch, known, []);

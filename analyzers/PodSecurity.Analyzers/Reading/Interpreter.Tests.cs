@@ -171,7 +171,7 @@ internal sealed partial class Interpreter
     private Value MemberOf(IOperation member, Value? value)
     {
         var held = member is IPropertyReferenceOperation property
-            ? ChoiceValue.Map(value, target => target is ObjectValue made && types.FieldOf(property.Property, made.Model) is { } field
+            ? ChoiceValue.Map(value, target => target is ObjectValue made && made.Model.FieldOf(property.Property) is { Name: var field }
                 ? frame.Path.Resolve(made.Get(field)) ?? NotSet(made, field, property)
                 : Unknown(member))
             : null;

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PodSecurity.Analyzers.Values;
-using PodSecurity.Policy.Api;
 
 namespace PodSecurity.Analyzers.Reading;
 
@@ -34,8 +33,9 @@ internal sealed partial class Interpreter
 
     private bool MayLeaveUnread(ModelType model, IPropertySymbol property, IOperation value, out string field)
     {
-        field = types.FieldOf(property, model) ?? string.Empty;
-        return model.Api is { } api && field.Length > 0 && !JudgedFields.Matter(api, field) && OnlyGives(value);
+        var named = model.FieldOf(property);
+        field = named?.Name ?? string.Empty;
+        return named is { Matters: false } && OnlyGives(value);
     }
 
     /// <summary>Whether an expression does nothing but give a value.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PodSecurity.Analyzers.Values;
@@ -19,15 +20,19 @@ internal sealed partial class Interpreter
     private readonly KnownTypes types;
     private readonly CancellationToken cancellation;
     private readonly List<ObjectValue> created = [];
-    private readonly Dictionary<ISymbol, Value?> statics = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<IMethodSymbol> called = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<(Frame?, string), ObjectValue> far = [];
-    private readonly HashSet<ObjectValue> strange = [];
-    private readonly List<FunctionValue> functions = [];
     private readonly Surroundings surroundings;
     private readonly int mostSteps;
-    private readonly List<ILocalFunctionOperation> localFunctions = [];
-    private readonly HashSet<IMethodSymbol> noted = new(SymbolEqualityComparer.Default);
+
+    // Most bodies have none of these.
+    private Dictionary<ISymbol, Value?>? statics;
+    private Dictionary<(Frame?, string), ObjectValue>? far;
+    private HashSet<ObjectValue>? strange;
+    private List<FunctionValue>? functions;
+    private List<ILocalFunctionOperation>? localFunctions;
+    private HashSet<IMethodSymbol>? called;
+    private HashSet<IMethodSymbol>? noted;
+    private List<Value>? kept;
+    private HashSet<string>? keptAs;
     private Frame frame;
     private int steps;
     private bool hasLoosened;
@@ -55,30 +60,36 @@ internal sealed partial class Interpreter
     /// <summary>The objects that were made by the body and its callees, in order.</summary>
     public IReadOnlyList<ObjectValue> Created => created;
 
+    /// <summary>Where to note the methods that run while an object is made, the innermost first; null where nobody asks.</summary>
+    public Dictionary<ObjectValue, IReadOnlyList<IMethodSymbol>>? Makers { get; init; }
+
     /// <summary>Whether the body itself makes an object, or a callee, who answers for what is missing of it.</summary>
     public bool IsOwn(ObjectValue made) =>
         made.Origin.Source is SyntaxSource source && source.Tree == root.SyntaxTree && root.Span.Contains(made.Origin.Start);
 
-    /// <summary>The objects that were handed to something that takes only a part of an object, such as a patch.</summary>
-    public HashSet<Value> Parts { get; } = [];
-
     /// <summary>What the body gives to who calls it.</summary>
     public Value? Given { get; private set; }
 
+    /// <summary>Whether an object was copied.</summary>
+    public bool HasCopied { get; private set; }
+
+    /// <summary>What the body's own variables hold at its end.</summary>
+    public IEnumerable<Value?> Held { get; private set; } = [];
+
     /// <summary>What the body puts into members, and gives to code that others may read: who finds it there may change it.</summary>
-    public List<Value> Kept { get; } = [];
+    public IReadOnlyList<Value> Kept => kept ?? [];
+
+    /// <summary>The names by which others find it there.</summary>
+    public IReadOnlyCollection<string> KeptAs => (IReadOnlyCollection<string>?)keptAs ?? [];
 
     /// <summary>Whether anything got out of sight, and may come back by another name.</summary>
     public bool HasEscaped { get; private set; }
 
-    /// <summary>The objects that were copied by a <c>with</c>: what is wrong with them is wrong with the copy, if it is not set anew.</summary>
-    public HashSet<ObjectValue> Copied { get; } = [];
-
     /// <summary>Whether an object that others made may be one that got out of sight: it came by another way than a parameter.</summary>
-    public bool MayBeLoose(ObjectValue made) => hasLoosened && strange.Contains(made);
+    public bool MayBeLoose(ObjectValue made) => hasLoosened && strange?.Contains(made) == true;
 
     /// <summary>Whether an object was made by others, and stands for what the body sets on it.</summary>
-    public bool IsFar(ObjectValue made) => far.ContainsValue(made);
+    public bool IsFar(ObjectValue made) => far?.ContainsValue(made) == true;
 
     /// <summary>Runs a method's body, or the initializer of a field or property.</summary>
     /// <returns>Whether it was run to its end.</returns>
@@ -96,12 +107,16 @@ internal sealed partial class Interpreter
                 Given = Evaluate(body is ISymbolInitializerOperation initializer ? initializer.Value : body);
             }
 
+            Held = frame.Held;
             RunUncalled();
 
             // A list of pods is what a server answers, or who plays one; nobody creates it there.
-            foreach (var list in created.Where(made => made.Model.Kind is { Kind: var kind } && kind.EndsWith("List", StringComparison.Ordinal)))
+            foreach (var made in created)
             {
-                Parts.UnionWith(Escape.Within(list));
+                if (made.Model.Kind is { Kind: var kind } && kind.EndsWith("List", StringComparison.Ordinal))
+                {
+                    Escape.TakeAsPart(made);
+                }
             }
 
             return true;
@@ -120,9 +135,9 @@ internal sealed partial class Interpreter
     // A local function that nobody calls here is given away as a delegate, or not used yet.
     private void RunUncalled()
     {
-        for (var i = 0; i < localFunctions.Count; i++)
+        for (var i = 0; i < localFunctions?.Count; i++)
         {
-            if (localFunctions[i] is { Body: { } block, Symbol: var symbol } && !called.Contains(symbol))
+            if (localFunctions[i] is { Body: { } block, Symbol: var symbol } && called?.Contains(symbol) != true)
             {
                 frame = new(null, symbol);
                 Execute(block);
@@ -130,7 +145,7 @@ internal sealed partial class Interpreter
         }
 
         // Nor does anybody call these, as far as we see. Running one may make more.
-        for (var i = 0; i < functions.Count; i++)
+        for (var i = 0; i < functions?.Count; i++)
         {
             if (!functions[i].HasRun)
             {

@@ -17,8 +17,6 @@ internal sealed class KnownTypes
     private const string PatchSuffix = "Patch";
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, ModelType?> models = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IPropertySymbol, string?> names = new(SymbolEqualityComparer.Default);
-
     private readonly ConcurrentDictionary<ITypeSymbol, bool> maps = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> lists = new(SymbolEqualityComparer.Default);
 
@@ -52,47 +50,6 @@ internal sealed class KnownTypes
     public ModelType? Find(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named ? models.GetOrAdd(named, Model) : null;
 
-    /// <summary>The field of the API that a property stands for, or null where that cannot be known.</summary>
-    public string? FieldOf(IPropertySymbol property, ModelType model)
-    {
-        var name = names.GetOrAdd(property, NameInAttribute);
-        return name ?? (model.Api is { } type && property.Name.Length > 0 ? NameByFacts(property.Name, type) : null);
-    }
-
-    private static string? NameByFacts(string property, ApiObjectType type)
-    {
-        var camel = char.ToLowerInvariant(property[0]) + property.Substring(1);
-
-        // Names such as HostIPC are written with the case that the library likes.
-        return type.Fields.ContainsKey(camel) ? camel
-            : type.Fields.Keys.FirstOrDefault(field => string.Equals(field, property, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static string? NameInAttribute(IPropertySymbol property)
-    {
-        foreach (var attribute in property.GetAttributes())
-        {
-            switch (attribute.AttributeClass?.Name)
-            {
-                case "JsonPropertyNameAttribute" or "InputAttribute" when attribute.ConstructorArguments.Length > 0:
-                    return TextOf(attribute.ConstructorArguments[0]);
-                case "JsonPropertyAttribute":
-                    return NamedText(attribute, "PropertyName")
-                        ?? (attribute.ConstructorArguments.Length > 0 ? TextOf(attribute.ConstructorArguments[0]) : null);
-                default:
-                    break;
-            }
-        }
-
-        return null;
-    }
-
-    // An attribute of the same name may be somebody's own and take anything; while it is typed, even the same thing twice.
-    private static string? TextOf(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
-
-    private static string? NamedText(AttributeData attribute, string name) =>
-        attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => TextOf(argument.Value)).FirstOrDefault();
-
     private static ModelType? Model(INamedTypeSymbol type)
     {
         var @namespace = type.ContainingNamespace?.ToDisplayString() ?? string.Empty;
@@ -115,7 +72,7 @@ internal sealed class KnownTypes
         {
             if (attribute.AttributeClass?.Name == "KubernetesEntityAttribute")
             {
-                var (group, version, kind) = (NamedText(attribute, "Group"), NamedText(attribute, "ApiVersion"), NamedText(attribute, "Kind"));
+                var (group, version, kind) = (AttributeText.Named(attribute, "Group"), AttributeText.Named(attribute, "ApiVersion"), AttributeText.Named(attribute, "Kind"));
                 return model with { Kind = (string.IsNullOrEmpty(group) ? version ?? "v1" : group + "/" + version, kind ?? name) };
             }
         }
@@ -140,10 +97,10 @@ internal sealed class KnownTypes
         {
             switch (attribute)
             {
-                case { AttributeClass.Name: "KubernetesTypeAttribute", ConstructorArguments: [var name] } when TextOf(name) is { } named:
+                case { AttributeClass.Name: "KubernetesTypeAttribute", ConstructorArguments: [var name] } when AttributeText.Of(name) is { } named:
                     api = ApiShape.Default.FindType(named);
                     break;
-                case { AttributeClass.Name: "KubernetesKindAttribute", ConstructorArguments: [var version, var of] } when TextOf(version) is { } group && TextOf(of) is { } known:
+                case { AttributeClass.Name: "KubernetesKindAttribute", ConstructorArguments: [var version, var of] } when AttributeText.Of(version) is { } group && AttributeText.Of(of) is { } known:
                     kind = (group, known);
                     break;
                 default:
@@ -176,7 +133,7 @@ internal sealed class KnownTypes
         {
             if (attribute.AttributeClass?.Name == "KubernetesResourceTypeAttribute"
                 && attribute.ConstructorArguments is [var argument]
-                && TextOf(argument) is { } token
+                && AttributeText.Of(argument) is { } token
                 && token.Split(':') is { Length: 3 } parts)
             {
                 var isPatch = parts[2].EndsWith(PatchSuffix, StringComparison.Ordinal);

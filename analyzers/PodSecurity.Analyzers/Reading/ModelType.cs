@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using PodSecurity.Policy.Api;
 
@@ -9,6 +10,8 @@ namespace PodSecurity.Analyzers.Reading;
 /// <param name="IsPatch">Whether its objects are parts by nature, which the server merges into what is there.</param>
 internal sealed record ModelType(INamedTypeSymbol Symbol, ApiObjectType? Api, bool IsPatch)
 {
+    private readonly ConcurrentDictionary<IPropertySymbol, ModelField?> fields = new(SymbolEqualityComparer.Default);
+
     /// <summary>Whether a finding can hang on its objects; of types that we have no facts about it can.</summary>
     public bool IsJudged { get; } = Api is null || JudgedFields.IsJudged(Api);
 
@@ -32,4 +35,16 @@ internal sealed record ModelType(INamedTypeSymbol Symbol, ApiObjectType? Api, bo
 
     /// <summary>For the objects within a builder's object, which have no class of their own.</summary>
     public ModelType Nameless => new(Symbol, null, IsPatch: false);
+
+    /// <summary>The field of the API that a property stands for, or null where that cannot be known.</summary>
+    public ModelField? FieldOf(IPropertySymbol property)
+    {
+        if (!fields.TryGetValue(property, out var field))
+        {
+            field = ModelField.Of(property, Api);
+            fields.TryAdd(property, field);
+        }
+
+        return field;
+    }
 }

@@ -12,11 +12,15 @@ internal sealed class Words
     // Kept with the file, so that an edit of one leaves the others as they are.
     private static readonly ConditionalWeakTable<SyntaxTree, Words> Known = new();
 
+    // About as often comes a word that was not there before, in code that is not short.
+    private const int LettersPerNewWord = 64;
+
     // By the hash of a word: whether it stands there more than once.
-    private readonly Dictionary<int, bool> isRepeated = [];
+    private readonly Dictionary<int, bool> isRepeated;
 
     private Words(string text)
     {
+        isRepeated = new(text.Length / LettersPerNewWord);
         var hash = 0;
         foreach (var letter in text)
         {
@@ -36,13 +40,13 @@ internal sealed class Words
 
     public static Words Of(SyntaxTree tree, CancellationToken cancellation)
     {
-        if (!Known.TryGetValue(tree, out var words))
+        if (Known.TryGetValue(tree, out var known))
         {
-            words = new(tree.GetText(cancellation).ToString());
-            words = Known.GetValue(tree, _ => words);
+            return known;
         }
 
-        return words;
+        var words = new Words(tree.GetText(cancellation).ToString());
+        return Known.GetValue(tree, _ => words);
     }
 
     /// <summary>What a word is found by.</summary>

@@ -32,10 +32,16 @@ internal sealed class ProgramReading
     {
         foreach (var operation in context.OperationBlocks)
         {
-            var names = NamedFindings.In(context.OwningSymbol, policy);
-            foreach (var found in reader.Read(operation, context.OwningSymbol, context.CancellationToken))
+            var (names, workloads) = (NamedFindings.In(context.OwningSymbol, policy), policy.TellsWorkloads ? new List<SeenWorkload>() : null);
+            foreach (var found in reader.Read(operation, context.OwningSymbol, context.CancellationToken, workloads: workloads))
             {
-                context.ReportDiagnostic(limit.Apply(new ReportedFinding(found, names, policy.Mode).At(LocationOf(found), OtherOf(found)), context.CancellationToken));
+                var isOfWorkload = workloads?.Exists(seen => ReferenceEquals(seen.Made, found.Made)) == true;
+                context.ReportDiagnostic(limit.Apply(new ReportedFinding(found, names, policy.Mode, isOfWorkload).At(LocationOf(found), OtherOf(found)), context.CancellationToken));
+            }
+
+            foreach (var seen in workloads ?? [])
+            {
+                context.ReportDiagnostic(ReportedWorkload.Of(seen));
             }
         }
     }

@@ -17,7 +17,8 @@ internal sealed class ReportedFinding
     /// <param name="located">The finding.</param>
     /// <param name="names">By what exceptions and the baseline know the findings of its body; null where nobody asks.</param>
     /// <param name="mode">How much of it is told.</param>
-    public ReportedFinding(LocatedFinding located, NamedFindings? names, ReportMode mode)
+    /// <param name="isOfWorkload">Whether it is about a workload that is told as well.</param>
+    public ReportedFinding(LocatedFinding located, NamedFindings? names, ReportMode mode, bool isOfWorkload = false)
     {
         var judged = located.Judged;
         var finding = judged.Finding;
@@ -31,6 +32,7 @@ internal sealed class ReportedFinding
         severity = mode == ReportMode.Silent ? DiagnosticSeverity.Info : Descriptors.SeverityOf(asked, mode);
         descriptor = mode == ReportMode.Silent ? Descriptors.SilentOf(finding.Rule) : Descriptors.Of(finding.Rule);
         properties = names is null ? RemedyProperties.Of(finding) : RemedyProperties.Of(finding).AddRange(names.Of(located, asked));
+        properties = isOfWorkload ? properties.SetItem(SeenWorkloads.IsOfWorkload, "true") : properties;
     }
 
     /// <summary>The diagnostic at a place.</summary>

@@ -50,6 +50,15 @@ internal static class Escape
         return seen;
     }
 
+    /// <summary>Takes an object, and all within it, as parts: what is not set may be set by who gets them.</summary>
+    public static void TakeAsPart(ObjectValue made) => Visit(made, Value.BeginWalk(), inner =>
+    {
+        if (inner is ObjectValue part)
+        {
+            part.IsPart = true;
+        }
+    });
+
     // Things are nested deeper than a stack of calls may be.
     private static void Visit(Value? value, int walk, Action<Value> visit)
     {

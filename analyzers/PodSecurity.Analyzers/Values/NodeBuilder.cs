@@ -12,19 +12,24 @@ internal sealed class NodeBuilder(World world, bool isOpen = false)
     private const int Deepest = 60;
     private const int Most = 1_000_000;
 
-    private readonly Value?[] above = new Value?[Deepest];
     private int depth;
     private int count;
 
     /// <summary>The node of a value, or null where nothing is set.</summary>
     public ManifestNode? Build(Value? value)
     {
-        if (depth == Deepest || ++count > Most || HoldsItself(value))
+        if (depth == Deepest || ++count > Most || value is { IsBeingBuilt: true })
         {
             return UnknownNode.Nowhere;
         }
 
-        above[depth++] = value;
+        // What is within itself has no end. What holds nothing is often shared, and by other threads.
+        var holds = value is not (null or ScalarValue or UnknownValue);
+        depth++;
+        if (holds)
+        {
+            value!.IsBeingBuilt = true;
+        }
 
         ManifestNode? node = value switch
         {
@@ -41,21 +46,12 @@ internal sealed class NodeBuilder(World world, bool isOpen = false)
             _ => UnknownNode.Nowhere,
         };
         depth--;
-        return node;
-    }
-
-    // What is within itself has no end.
-    private bool HoldsItself(Value? value)
-    {
-        for (var i = 0; value is not (null or ScalarValue or UnknownValue) && i < depth; i++)
+        if (holds)
         {
-            if (ReferenceEquals(above[i], value))
-            {
-                return true;
-            }
+            value!.IsBeingBuilt = false;
         }
 
-        return false;
+        return node;
     }
 
     private ListNode BuildList(ListValue list)

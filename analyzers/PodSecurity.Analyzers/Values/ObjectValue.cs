@@ -25,6 +25,15 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
     /// <summary>The namespace in which a builder made it; null where that is not seen, or nobody says so.</summary>
     public ObjectValue? Namespace { get; init; }
 
+    /// <summary>Whether it was handed to something that takes only a part of an object, such as a patch.</summary>
+    public bool IsPart { get; set; }
+
+    /// <summary>Whether it was copied by a <c>with</c>: what is wrong with it is wrong with the copy, if it is not set anew.</summary>
+    public bool IsCopied { get; private set; }
+
+    /// <summary>What it was copied from; null where it was made anew.</summary>
+    public ObjectValue? Original { get; private init; }
+
     /// <summary>Whether another object of the API holds it.</summary>
     public bool IsHeld { get; private set; }
 
@@ -85,7 +94,8 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
     /// <summary>A copy with the same fields, as a record's <c>with</c> makes it.</summary>
     public ObjectValue Copy(Origin origin, ExecutionPath path)
     {
-        var copy = new ObjectValue(Model, origin, path) { IsOpen = IsOpen, fields = fields.Copy() };
+        IsCopied = true;
+        var copy = new ObjectValue(Model, origin, path) { IsOpen = IsOpen, Original = this, fields = fields.Copy() };
         if (IsLoose)
         {
             // What others may have changed, or not; what is set on the copy is its own.

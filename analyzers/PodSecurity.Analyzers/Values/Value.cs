@@ -18,6 +18,9 @@ internal abstract class Value
     /// <summary>A value that is not looked at, since no finding can hang on it.</summary>
     public static Value Unread { get; } = new UnknownValue(Origin.None);
 
+    /// <summary>Whether a node is being built of it, or of what is within it.</summary>
+    public bool IsBeingBuilt { get; set; }
+
     /// <summary>How many values are directly within this one, or may be it.</summary>
     public virtual int HeldCount => 0;
 

@@ -155,7 +155,7 @@ internal sealed partial class Editor(ProjectReading reading)
             return TryChange(target, new TextChange(target.Span, ValueWriter.Scalar(scalar)));
         }
 
-        if (Holder.Of(step.Holder, reading) is not { } holder || reading.Types.PropertyOf(holder.Model, step.Field) is not { } property)
+        if (Holder.Of(step.Holder, reading) is not { } holder || holder.Model.PropertyOf(step.Field) is not { } property)
         {
             return false;
         }

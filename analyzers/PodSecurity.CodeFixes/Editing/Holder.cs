@@ -58,7 +58,7 @@ internal sealed record Holder(SyntaxNode Node, ModelType Model)
                 return assignment.Right;
             }
 
-            if (member is ArgumentSyntax { NameColon.Name: { } name } argument && reading.Types.PropertyOf(Model, field) is { } property
+            if (member is ArgumentSyntax { NameColon.Name: { } name } argument && Model.PropertyOf(field) is { } property
                 && string.Equals(name.Identifier.ValueText, property.Name, StringComparison.OrdinalIgnoreCase))
             {
                 return argument.Expression;
@@ -75,7 +75,7 @@ internal sealed record Holder(SyntaxNode Node, ModelType Model)
                 .LastOrDefault(assignment => assignment.Left is MemberAccessExpressionSyntax access && access.Expression.ToString() == kept.Name && IsField(access))?.Right
             : null;
 
-        bool IsField(ExpressionSyntax left) => model.GetSymbolInfo(left).Symbol is IPropertySymbol set && reading.Types.FieldOf(set, Model) == field;
+        bool IsField(ExpressionSyntax left) => model.GetSymbolInfo(left).Symbol is IPropertySymbol set && Model.FieldOf(set)?.Name == field;
     }
 
     private static ExpressionSyntax Unparenthesized(ExpressionSyntax expression) =>

@@ -17,7 +17,7 @@ internal sealed class ValueWriter(KnownTypes types, SemanticModel model, int pla
     /// <summary>A field of an object, as a member of its initializer or as an argument; null where the class has none.</summary>
     public string? Member(ModelType holder, string field, ManifestNode value, string indent)
     {
-        if (types.PropertyOf(holder, field) is not { } property || Value(value, property.Type, indent) is not { } text)
+        if (holder.PropertyOf(field) is not { } property || Value(value, property.Type, indent) is not { } text)
         {
             return null;
         }

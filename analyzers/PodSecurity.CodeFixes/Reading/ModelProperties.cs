@@ -7,13 +7,13 @@ namespace PodSecurity.CodeFixes.Reading;
 internal static class ModelProperties
 {
     /// <summary>The property of a field, or null where the class has none.</summary>
-    public static IPropertySymbol? PropertyOf(this KnownTypes types, ModelType model, string field)
+    public static IPropertySymbol? PropertyOf(this ModelType model, string field)
     {
         for (var type = model.Symbol; type is not null; type = type.BaseType)
         {
             foreach (var member in type.GetMembers())
             {
-                if (member is IPropertySymbol { IsStatic: false, SetMethod: not null } property && types.FieldOf(property, model) == field)
+                if (member is IPropertySymbol { IsStatic: false, SetMethod: not null } property && model.FieldOf(property)?.Name == field)
                 {
                     return property;
                 }

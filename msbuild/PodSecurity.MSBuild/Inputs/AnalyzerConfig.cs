@@ -9,7 +9,15 @@ namespace PodSecurity.MSBuild.Inputs;
 /// </remarks>
 internal sealed class AnalyzerConfig
 {
-    private const string GlobalConfigName = ".globalconfig";
+    /// <summary>The name of a file that counts wherever it stands above a project.</summary>
+    public const string GlobalName = ".globalconfig";
+
+    /// <summary>The setting for all rules of all analyzers.</summary>
+    public const string AllRules = "dotnet_analyzer_diagnostic.severity";
+
+    /// <summary>The setting for all of our rules.</summary>
+    public const string OurRules = "dotnet_analyzer_diagnostic.category-" + Rule.Category + ".severity";
+
     private const int UserLevel = 100;
 
     private readonly Dictionary<string, (string? Value, int Level)> settings = new(StringComparer.OrdinalIgnoreCase);
@@ -18,17 +26,11 @@ internal sealed class AnalyzerConfig
     public static AnalyzerConfig Read(IEnumerable<string> files, string projectFolder)
     {
         var config = new AnalyzerConfig();
-        var all = new HashSet<string>(files, StringComparer.Ordinal);
-        for (var folder = projectFolder; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            all.Add(Path.Combine(folder, GlobalConfigName));
-        }
-
-        foreach (var file in all.Where(File.Exists))
+        foreach (var file in FilesOf(files, projectFolder))
         {
             try
             {
-                config.Add(File.ReadAllLines(file), Path.GetFileName(file) == GlobalConfigName);
+                config.Add(File.ReadAllLines(file), Path.GetFileName(file) == GlobalName);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -41,9 +43,22 @@ internal sealed class AnalyzerConfig
 
     /// <summary>The severity that is set for a rule, or null where none is.</summary>
     public Severity? Find(Rule rule) =>
-        Parse("dotnet_diagnostic." + rule.Id + ".severity")
-        ?? Parse("dotnet_analyzer_diagnostic.category-" + Rule.Category + ".severity")
-        ?? Parse("dotnet_analyzer_diagnostic.severity");
+        Parse(SettingOf(rule)) ?? Parse(OurRules) ?? Parse(AllRules);
+
+    /// <summary>The setting for one rule.</summary>
+    public static string SettingOf(Rule rule) => "dotnet_diagnostic." + rule.Id + ".severity";
+
+    /// <summary>The files that are there, with the .globalconfig files of the project's folder and those above it.</summary>
+    public static IEnumerable<string> FilesOf(IEnumerable<string> files, string projectFolder)
+    {
+        var all = new HashSet<string>(files, StringComparer.Ordinal);
+        for (var folder = projectFolder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            all.Add(Path.Combine(folder, GlobalName));
+        }
+
+        return all.Where(File.Exists);
+    }
 
     /// <summary>Reads what is written of a severity; null for anything else.</summary>
     public static Severity? ParseSeverity(string? text) => text?.ToLowerInvariant() switch

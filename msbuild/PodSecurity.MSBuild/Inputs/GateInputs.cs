@@ -31,6 +31,9 @@ internal sealed record GateInputs(string ProjectFile)
     /// <summary>What the organisation says that the project belongs to.</summary>
     public FloorInputs Floor { get; init; } = FloorInputs.None;
 
+    /// <summary>The folder into which what people read is written; reports link from there.</summary>
+    public string OutputFolder { get; init; } = Path.GetDirectoryName(ProjectFile)!;
+
     /// <summary>The folder of the project.</summary>
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
 

@@ -87,7 +87,8 @@ internal sealed class ManifestSet
     {
         if (!File.Exists(item.Path))
         {
-            diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, PlaceOf(item, inputs), "KubernetesManifest \"" + item.Include + "\" matches no file"));
+            var hint = Directory.Exists(item.Path) ? "; it is a folder: write \"" + item.Include.TrimEnd('/', '\\') + "/**/*.yaml\"" : "";
+            diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, PlaceOf(item, inputs), "KubernetesManifest \"" + item.Include + "\" matches no file" + hint));
             skipped.Add(new(item.Path, "there is no such file"));
             return false;
         }

@@ -19,6 +19,10 @@ internal static class ProjectText
         where pattern.Trim().Length > 0
         select (pattern.Trim(), PlaceOf(node));
 
+    /// <summary>The groups of properties and of items that stand in a project file.</summary>
+    public static IEnumerable<XElement> FindSettings(string projectFile) =>
+        Read(projectFile)?.Descendants().Where(node => node.Name.LocalName is "PropertyGroup" or "ItemGroup") ?? [];
+
     /// <summary>The elements of that name, in a file of MSBuild.</summary>
     public static IReadOnlyList<XElement> FindAll(string file, string element) =>
         [.. Read(file)?.Descendants().Where(node => node.Name.LocalName.Equals(element, StringComparison.OrdinalIgnoreCase)) ?? []];

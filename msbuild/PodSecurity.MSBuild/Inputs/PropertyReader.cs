@@ -16,7 +16,7 @@ internal sealed class PropertyReader(GateInputs inputs, ICollection<Diagnostic> 
     [
         "PodSecurityEnforce", "PodSecurityEnforceVersion", "PodSecurityWarn", "PodSecurityWarnVersion", "PodSecurityAudit",
         "PodSecurityAuditVersion", "PodSecurityNamespace", "PodSecurityKubernetesVersion", "PodSecurityConfigurationFile",
-        "PodSecurityExceptionsFile", "PodSecurityRequireReasons", "PodSecurityBaselineFile", "PodSecurityReports",
+        "PodSecurityExceptionsFile", "PodSecurityRequireReasons", "PodSecurityBaselineFile", "PodSecurityReports", "PodSecuritySourceLink",
         "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors", ReportModes.Property,
         "PodSecurityEnabled", "MSBuildWarningsAsMessages", "RunAnalyzers", "RunAnalyzersDuringBuild",
     ];
@@ -29,6 +29,9 @@ internal sealed class PropertyReader(GateInputs inputs, ICollection<Diagnostic> 
 
     /// <summary>What the properties ask to enforce, also where a configuration file decides.</summary>
     public LevelVersion Enforce { get; private set; }
+
+    /// <summary>The servers that the properties name, also where the organisation names more.</summary>
+    public IReadOnlyList<PolicyVersion> Servers { get; private set; } = [];
 
     /// <summary>How much of what is found is told.</summary>
     public ReportMode ReadMode()
@@ -45,7 +48,12 @@ internal sealed class PropertyReader(GateInputs inputs, ICollection<Diagnostic> 
     public JudgeOptions Read()
     {
         var ofProperties = new ProjectProperties(name => inputs[name], Refuse).Read();
-        Enforce = ofProperties.Configuration.Defaults.Enforce;
+        foreach (var misspelled in MisspelledSettings.Find(inputs.ProjectFile))
+        {
+            diagnostics.Add(misspelled);
+        }
+
+        (Enforce, Servers) = (ofProperties.Configuration.Defaults.Enforce, ofProperties.Servers);
         var ofFile = inputs["PodSecurityConfigurationFile"] is { } file ? ReadFile(file) : null;
         var asked = ofProperties with
         {

@@ -6,8 +6,6 @@ namespace PodSecurity.MSBuild.Inputs;
 /// <summary>What a project says about severities, applied as the compiler applies it.</summary>
 internal sealed class SeveritySettings
 {
-    private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
-
     private readonly HashSet<string> noWarn;
     private readonly HashSet<string> asErrors;
     private readonly HashSet<string> notAsErrors;
@@ -20,9 +18,9 @@ internal sealed class SeveritySettings
     {
         this.mode = mode;
         this.suppressible = suppressible;
-        noWarn = Split(inputs["NoWarn"]);
-        asErrors = Split(inputs["WarningsAsErrors"]);
-        notAsErrors = Split(inputs["WarningsNotAsErrors"]);
+        noWarn = PropertyList.Ids(inputs["NoWarn"]);
+        asErrors = PropertyList.Ids(inputs["WarningsAsErrors"]);
+        notAsErrors = PropertyList.Ids(inputs["WarningsNotAsErrors"]);
         allAsErrors = string.Equals(inputs["TreatWarningsAsErrors"], "true", StringComparison.OrdinalIgnoreCase);
         config = AnalyzerConfig.Read(inputs.AnalyzerConfigFiles, inputs.ProjectFolder);
     }
@@ -61,7 +59,4 @@ internal sealed class SeveritySettings
 
         return severity == Severity.Warning && allAsErrors && !staysWarning ? Severity.Error : severity;
     }
-
-    private static HashSet<string> Split(string? ids) =>
-        new((ids ?? string.Empty).Split(Separators, StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 }

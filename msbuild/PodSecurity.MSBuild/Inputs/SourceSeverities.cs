@@ -36,7 +36,7 @@ internal sealed class SourceSeverities
     }
 
     /// <summary>The severity that is set for a rule, or null where none is.</summary>
-    public Severity? Find(Rule rule) => settings.TryGetValue("dotnet_diagnostic." + rule.Id + ".severity", out var text) ? AnalyzerConfig.ParseSeverity(text) : null;
+    public Severity? Find(Rule rule) => settings.TryGetValue(AnalyzerConfig.SettingOf(rule), out var text) ? AnalyzerConfig.ParseSeverity(text) : null;
 
     private void Add(string[] lines)
     {

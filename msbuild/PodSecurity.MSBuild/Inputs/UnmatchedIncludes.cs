@@ -10,6 +10,7 @@ internal static class UnmatchedIncludes
 {
     public static void Report(GateInputs inputs, ICollection<Diagnostic> diagnostics)
     {
+        ReportUpdate(inputs, diagnostics);
         foreach (var (pattern, place) in ProjectText.FindIncludes(inputs.ProjectFile, "KubernetesManifest"))
         {
             // What refers to properties or other items, only MSBuild can expand; what has no wildcard is an item even without a file.
@@ -23,6 +24,15 @@ internal static class UnmatchedIncludes
             {
                 diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, place, "KubernetesManifest \"" + pattern + "\" matches no file"));
             }
+        }
+    }
+
+    // One that changes others adds none, and who wrote it sees a build that tells nothing.
+    private static void ReportUpdate(GateInputs inputs, ICollection<Diagnostic> diagnostics)
+    {
+        if (inputs.Manifests.Count == 0 && ProjectText.FindAll(inputs.ProjectFile, "KubernetesManifest").FirstOrDefault(item => item.Attribute("Update") is not null) is { } update)
+        {
+            diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, ProjectText.PlaceOf(update), "KubernetesManifest with Update changes items that are there, and there are none; write Include"));
         }
     }
 

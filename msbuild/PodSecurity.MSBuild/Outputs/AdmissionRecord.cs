@@ -1,3 +1,4 @@
+using PodSecurity.Policy.Manifests.Json;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Admission;

@@ -33,8 +33,10 @@ internal sealed class RelativePath
             return path.Substring(root.Length).Replace('\\', '/');
         }
 
-        var relative = new Uri(root).MakeRelativeUri(new(path)).ToString();
-        return Uri.UnescapeDataString(relative);
+        // What a program or an earlier build wrote need not be a path at all.
+        return Uri.TryCreate(path, UriKind.Absolute, out var absolute)
+            ? Uri.UnescapeDataString(new Uri(root).MakeRelativeUri(absolute).ToString())
+            : path.Replace('\\', '/');
     }
 
     /// <summary>The absolute path of a relative one.</summary>

@@ -1,3 +1,4 @@
+using PodSecurity.Policy.Manifests.Json;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
@@ -34,7 +35,7 @@ internal static class SarifLog
         json.Name("tool").Open('{').Name("driver").Open('{')
             .Field("name", "PodSecurity")
             .Field("version", typeof(SarifLog).Assembly.GetName().Version.ToString(3))
-            .Field("informationUri", "https://github.com/podsecurity/podsecurity")
+            .Field("informationUri", Rule.Project)
             .Name("rules").Open('[');
         foreach (var rule in diagnostics.Select(diagnostic => diagnostic.Rule).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal))
         {
@@ -73,11 +74,11 @@ internal static class SarifLog
         if (diagnostic.Report?.Subject is { } subject)
         {
             json.Name("properties").Open('{')
-                .Field("object", subject.Object)
-                .Field("namespace", subject.Namespace)
-                .Field("container", subject.Container)
-                .Field("field", subject.Field)
-                .Field("value", subject.Value)
+                .Field(FindingProperties.Object, subject.Object)
+                .Field(FindingProperties.Namespace, subject.Namespace)
+                .Field(FindingProperties.Container, subject.Container)
+                .Field(FindingProperties.Field, subject.Field)
+                .Field(FindingProperties.Value, subject.Value)
                 .Close('}');
         }
     }
@@ -90,7 +91,7 @@ internal static class SarifLog
                 .Field("kind", suppression.Kind == SuppressionKind.InSource ? "inSource" : "external")
                 .Field("status", "accepted")
                 .Field("justification", suppression.Justification)
-                .Name("properties").Open('{').Field("by", suppression.Kind.ToString()).Field("exception", suppression.Key).Close('}')
+                .Name("properties").Open('{').Field("by", suppression.Kind.ToString()).Field(FindingProperties.Exception, suppression.Key).Close('}')
                 .Close('}').Close(']');
         }
     }

@@ -1,4 +1,7 @@
-using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Logs;
+using PodSecurity.MSBuild.Sources;
+using PodSecurity.Policy.Manifests.Json;
+using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Outputs;
 
@@ -15,15 +18,9 @@ internal static class SuppressedCode
         var before = File.Exists(recordFile) ? File.ReadAllText(recordFile) : string.Empty;
         var ofGate = before.Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith(Start, StringComparison.Ordinal));
         var text = string.Concat(ofGate.Select(line => line + "\n").Concat(lines));
-        if (text.Length > 0 && text != before)
+        if (text.Length > 0)
         {
-            var written = File.Exists(recordFile) ? File.GetLastWriteTimeUtc(recordFile) : (DateTime?)null;
-            WholeFile.Write(recordFile, text);
-            if (written is { } time)
-            {
-                // The next build asks when the gate wrote it.
-                File.SetLastWriteTimeUtc(recordFile, time);
-            }
+            WholeFile.Amend(recordFile, text);
         }
     }
 
@@ -35,7 +32,7 @@ internal static class SuppressedCode
             .Field("message", found.Message)
             .Field("file", paths.Of(sources.Find(found.File) ?? found.File))
             .Field("line", found.Lines.StartLine)
-            .Field("by", SourceSuppressions.IsInSource(found) ? nameof(SuppressionKind.InSource) : found["suppressedBy"])
+            .Field("by", SourceSuppressions.IsInSource(found) ? nameof(SuppressionKind.InSource) : found[FindingProperties.SuppressedBy])
             .Field("reason", suppressions.ReasonOf(found));
         return json.Close('}').Close('}').EndLine().ToString();
     }

@@ -47,7 +47,7 @@ internal static class UnmatchedExceptions
         var rule = RuleRegistry.ExceptionUnmatched;
         var what = string.Join(", ", allowance.Rules) + " is found in "
             + (allowance.Object == NamedAllowance.Any ? "the objects of its file" : allowance.Object + " in namespace \"" + allowance.Namespace + "\"")
-            + (allowance.Container == NamedAllowance.Any ? "" : allowance.Container.Length == 0 ? ", as the pod sets it" : ", container \"" + allowance.Container + "\"")
+            + (allowance.Container == NamedAllowance.Any ? "" : allowance.Container.Length == 0 ? ", set on the pod itself (what a container sets is allowed by its name as \"container\", or '*')" : ", container \"" + allowance.Container + "\"")
             + (allowance.Field == NamedAllowance.Any ? "" : ", field " + allowance.Field)
             + (allowance.Value == NamedAllowance.Any ? "" : ", with the value " + allowance.Value);
         return new(rule, rule.DefaultSeverity, allowance.Place.Source!.Path, allowance.Place.Lines, "this exception allows nothing: no " + what + "; correct or remove it");

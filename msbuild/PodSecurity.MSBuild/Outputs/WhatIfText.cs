@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Logs;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Standards;
@@ -46,11 +47,11 @@ internal sealed class WhatIfText(LevelVersion policy, IReadOnlyList<PolicyVersio
         }
     }
 
-    /// <summary>Adds what the compiler found in C#, which knows of most pods only the line that makes them.</summary>
+    /// <summary>Adds what the compiler found in parts of pods that C# makes, of which no whole pod is seen.</summary>
     public void Add(IReadOnlyCollection<CodeFinding> found)
     {
         inSource += found.Count;
-        lines.AddRange(found.Take(1).Select(_ => "in C#"));
+        lines.AddRange(found.Take(1).Select(_ => "in parts of pods in C#"));
         lines.AddRange(found.Select(finding => $"  {paths.Of(finding.Line.File)}:{finding.Line.Line}: {finding.Message}{(finding.IsSuppressed ? " (suppressed)" : "")}"));
     }
 
@@ -63,7 +64,7 @@ internal sealed class WhatIfText(LevelVersion policy, IReadOnlyList<PolicyVersio
         lines.Add($"PodSecurity: {rejected} of {workloads.Count} {(workloads.Count == 1 ? "workload" : "workloads")} would be rejected, {workloads.Count - rejected - refused - undecided} admitted"
             + (undecided > 0 ? $", {undecided} cannot be told" : "")
             + (refused > 0 ? $", {refused} refused whatever is enforced" : "")
-            + (inSource > 0 ? $"; {inSource} {(inSource == 1 ? "finding" : "findings")} in C#" : ""));
+            + (inSource > 0 ? $"; {inSource} {(inSource == 1 ? "finding" : "findings")} in parts of pods in C#" : ""));
         return lines;
     }
 

@@ -45,4 +45,21 @@ internal static class WholeFile
             Write(path, content);
         }
     }
+
+    /// <summary>Writes what a later step of the build adds to a file, which stays as old as it was: the next build asks when the earlier step wrote it.</summary>
+    public static void Amend(string path, string content)
+    {
+        var isThere = File.Exists(path);
+        if (isThere && File.ReadAllText(path) == content)
+        {
+            return;
+        }
+
+        var written = isThere ? File.GetLastWriteTimeUtc(path) : (DateTime?)null;
+        Write(path, content);
+        if (written is { } time)
+        {
+            File.SetLastWriteTimeUtc(path, time);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Sources;
 using PodSecurity.Policy.Nodes;
 
 namespace PodSecurity.MSBuild.Programs;

@@ -1,5 +1,7 @@
 using PodSecurity.MSBuild.Inputs;
+using PodSecurity.MSBuild.Logs;
 using PodSecurity.MSBuild.Outputs;
+using PodSecurity.MSBuild.Sources;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Rules;
 
@@ -11,9 +13,10 @@ internal sealed class ProgramOutput
     private readonly CompilerLog log;
     private readonly SourceSeverities severities;
     private readonly PragmaWarnings pragmas;
+    private readonly SourceLines lines;
 
-    private ProgramOutput(CompilerLog log, SourceSeverities severities, PragmaWarnings pragmas, IReadOnlyList<ManifestDocument> documents, IReadOnlyList<Diagnostic> failures, IReadOnlyList<Diagnostic> unseen) =>
-        (this.log, this.severities, this.pragmas, Documents, Failures, Unseen) = (log, severities, pragmas, documents, failures, unseen);
+    private ProgramOutput(CompilerLog log, SourceSeverities severities, SourceLines lines, IReadOnlyList<ManifestDocument> documents, IReadOnlyList<Diagnostic> failures, IReadOnlyList<Diagnostic> unseen) =>
+        (this.log, this.severities, this.lines, pragmas, Documents, Failures, Unseen) = (log, severities, lines, new(lines), documents, failures, unseen);
 
     /// <summary>What it wrote.</summary>
     public IReadOnlyList<ManifestDocument> Documents { get; }
@@ -54,12 +57,16 @@ internal sealed class ProgramOutput
             }
         }
 
-        return new(CompilerLog.Read(program.CompilerLog, inputs.ProjectFolder, paths), SourceSeverities.Read(inputs.AnalyzerConfigFiles), new(lines), documents, failures, unseen);
+        return new(CompilerLog.Read(program.CompilerLog, inputs.ProjectFolder, paths), SourceSeverities.Read(inputs.AnalyzerConfigFiles), lines, documents, failures, unseen);
     }
 
     /// <summary>What the compiler found of our rules in the source. A log of which nothing is told does not know what a pragma disables.</summary>
     public IEnumerable<CodeFinding> Logged =>
         log.Findings.Select(finding => finding with { IsSuppressed = finding.IsSuppressed || pragmas.IsDisabled(finding.Rule, finding.Line) });
+
+    /// <summary>The workloads that the compiler saw in the source, without those that the program wrote.</summary>
+    public IReadOnlyList<ManifestDocument> SeenWorkloads =>
+        [.. log.Workloads.Select(workload => workload.Read(lines)).OfType<ManifestDocument>().Where(seen => !CodeWorkload.IsWritten(seen, Documents))];
 
     /// <summary>Whether the compiler found in the source what is found in an object that the source made.</summary>
     public static bool IsSame(CodeFinding logged, Report report) =>
@@ -88,23 +95,37 @@ internal sealed class ProgramOutput
     /// <param name="emitted">The object in which it is found.</param>
     /// <param name="severity">How loudly it would be told.</param>
     /// <param name="maySilence">Whether a suppression in the source may silence its rule.</param>
-    public bool IsSettled(Diagnostic diagnostic, EmittedObject emitted, Severity severity, bool maySilence)
+    public bool IsSettled(Diagnostic diagnostic, EmittedObject emitted, Severity severity, bool maySilence) =>
+        (maySilence && IsSilenced(diagnostic, emitted)) || (severity > Severity.Info && HasTold(diagnostic, emitted, severity));
+
+    /// <summary>Whether a suppression in the source silences what is found.</summary>
+    public bool IsSilenced(Diagnostic diagnostic, EmittedObject emitted)
     {
         if (emitted.Site is { } site)
         {
-            return (maySilence && (pragmas.IsDisabled(diagnostic.Rule.Id, site.Made) || log.IsSuppressed(diagnostic.Rule, site) || log.IsExcepted(diagnostic, site)))
-                || (severity > Severity.Info && log.HasTold(diagnostic, site, severity));
+            return pragmas.IsDisabled(diagnostic.Rule.Id, site.Made) || log.IsSuppressed(diagnostic.Rule, site) || log.IsExcepted(diagnostic, site);
         }
 
-        var line = emitted.Find(diagnostic.Report!.Path);
+        var (line, holder) = PlacesOf(diagnostic, emitted);
+        return pragmas.IsDisabled(diagnostic.Rule.Id, line) || IsSilenced(diagnostic, line) || IsSilenced(diagnostic, holder);
+    }
 
-        // What is missing the compiler tells where the container or the object is created.
-        var holder = emitted.Find(HolderOf(diagnostic.Report.Path));
-        return (maySilence && (pragmas.IsDisabled(diagnostic.Rule.Id, line) || IsSilenced(diagnostic, line) || IsSilenced(diagnostic, holder)))
-            || (severity > Severity.Info && (log.HasTold(diagnostic, line, severity) || log.HasTold(diagnostic, holder, severity)));
+    private bool HasTold(Diagnostic diagnostic, EmittedObject emitted, Severity severity)
+    {
+        if (emitted.Site is { } site)
+        {
+            return log.HasTold(diagnostic, site, severity);
+        }
+
+        var (line, holder) = PlacesOf(diagnostic, emitted);
+        return log.HasTold(diagnostic, line, severity) || log.HasTold(diagnostic, holder, severity);
     }
 
     private bool IsSilenced(Diagnostic diagnostic, SourceLine line) => log.IsSuppressed(diagnostic.Rule, line) || log.IsExcepted(diagnostic, line);
+
+    // What is missing the compiler tells where the container or the object is created.
+    private static (SourceLine Line, SourceLine Holder) PlacesOf(Diagnostic diagnostic, EmittedObject emitted) =>
+        (emitted.Find(diagnostic.Report!.Path), emitted.Find(HolderOf(diagnostic.Report.Path)));
 
     private static string HolderOf(string path)
     {

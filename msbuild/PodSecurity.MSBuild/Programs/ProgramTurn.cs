@@ -23,7 +23,7 @@ internal sealed class ProgramTurn
     public ProgramTurn(ProgramStage stage, Judgement judgement, bool hasFailed, IReadOnlyList<Diagnostic> last)
     {
         (this.stage, this.hasFailed, this.last) = (stage, hasFailed, last);
-        var declared = judgement.Objects.Where(judged => judged.Object is { Group: "", Kind: "Namespace" }).ToList();
+        var declared = judgement.Objects.Where(judged => judged.Object.IsNamespace).ToList();
         namespacesOfFiles = new(declared.Where(judged => !IsEmitted(judged)).Select(judged => judged.Object.Name), StringComparer.Ordinal);
         namespaces = new(declared.Select(judged => judged.Object.Name), StringComparer.Ordinal);
     }

@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Sources;
 using PodSecurity.Policy.Judging;
 using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Manifests.Json;

@@ -1,5 +1,6 @@
+using PodSecurity.MSBuild.Logs;
 using PodSecurity.MSBuild.Outputs;
-using PodSecurity.MSBuild.Programs;
+using PodSecurity.MSBuild.Sources;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Reports;
@@ -36,11 +37,11 @@ internal sealed class CodeReports(RelativePath paths, SourcePaths sources)
     {
         var path = paths.Of(sources.Find(found.File) ?? found.File);
         var suppressions = new SourceSuppressions(sources);
-        var isSuppressed = found.IsSuppressed || found["suppressedBy"].Length > 0;
+        var isSuppressed = found.IsSuppressed || found[FindingProperties.SuppressedBy].Length > 0;
         return new(found.Rule, found.AskedSeverity, path, found.Lines, found.Message)
         {
             // An object of code is known by the member that makes it.
-            Object = found["member"].Length > 0 ? new(path, 1, found["object"] + " in " + found["member"].Substring(found["member"].IndexOf(':') + 1)) : null,
+            Object = found[FindingProperties.Member] is { Length: > 0 } member ? new(path, 1, found[FindingProperties.Object] + " in " + member.Substring(member.IndexOf(':') + 1)) : null,
             Suppression = isSuppressed ? suppressions.ReasonOf(found) : null,
         };
     }

@@ -1,3 +1,4 @@
+using PodSecurity.Policy.Manifests.Json;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
@@ -18,7 +19,7 @@ internal static class RdJson
         var json = new JsonText();
         json.Open('{').Name("source").Open('{')
             .Field("name", "PodSecurity")
-            .Field("url", "https://github.com/podsecurity/podsecurity")
+            .Field("url", Rule.Project)
             .Close('}').Name("diagnostics").Open('[');
         foreach (var finding in findings.Where(finding => finding.Suppression is null))
         {

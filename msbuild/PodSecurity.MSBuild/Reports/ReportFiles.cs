@@ -1,4 +1,5 @@
 using PodSecurity.MSBuild.Outputs;
+using PodSecurity.MSBuild.Reports.Page;
 
 namespace PodSecurity.MSBuild.Reports;
 
@@ -6,9 +7,9 @@ namespace PodSecurity.MSBuild.Reports;
 internal static class ReportFiles
 {
     /// <summary>The names of all of them; what a project no longer asks for is removed.</summary>
-    public static IReadOnlyList<string> Names { get; } = [RdJson.FileName, JUnit.FileName];
+    public static IReadOnlyList<string> Names { get; } = [RdJson.FileName, JUnit.FileName, ReportPage.FileName];
 
-    /// <summary>The files that a project asks for.</summary>
+    /// <summary>The files of findings that a project asks for; the page is more than these, and written by itself.</summary>
     /// <param name="formats">The formats.</param>
     /// <param name="findings">What was found; in any order.</param>
     /// <param name="objects">The objects that carry pods, and whether they were let pass unasked.</param>

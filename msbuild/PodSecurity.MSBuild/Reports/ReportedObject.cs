@@ -14,7 +14,7 @@ internal sealed record ReportedObject(string Path, int Line, string Title)
     public static ReportedObject Of(KubernetesObject @object, string @namespace, RelativePath paths)
     {
         var origin = @object.Node.Origin;
-        var isIn = @namespace.Length > 0 && @object is not { Group: "", Kind: "Namespace" };
+        var isIn = @namespace.Length > 0 && !@object.IsNamespace;
         return new(
             origin.Source is { } source ? paths.Of(source.Path) : string.Empty,
             origin.Lines.StartLine,
@@ -25,7 +25,7 @@ internal sealed record ReportedObject(string Path, int Line, string Title)
     public static IReadOnlyList<(ReportedObject Object, bool IsExempt)> Of(Judgement judgement, RelativePath paths) =>
     [
         .. judgement.Objects
-            .Where(judged => judged.Outcome != ObjectOutcome.WithoutPod && judged.Object is not { Group: "", Kind: "Namespace" })
+            .Where(judged => judged.Outcome != ObjectOutcome.WithoutPod && !judged.Object.IsNamespace)
             .Select(judged => (Of(judged.Object, judged.Namespace, paths), judged.Outcome == ObjectOutcome.Exempt)),
     ];
 }

@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Inputs;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Telling;
@@ -8,8 +9,6 @@ namespace PodSecurity.MSBuild.Telling;
 /// </summary>
 internal sealed class WarningTreatment
 {
-    private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
-
     private readonly bool allAreErrors;
     private readonly HashSet<string> errors;
     private readonly HashSet<string> warnings;
@@ -19,7 +18,7 @@ internal sealed class WarningTreatment
     {
         string Property(int index) => index < properties.Length ? properties[index].Trim() : string.Empty;
         allAreErrors = string.Equals(Property(0), "true", StringComparison.OrdinalIgnoreCase);
-        (errors, warnings, messages) = (Split(Property(1)), Split(Property(2)), Split(Property(3)));
+        (errors, warnings, messages) = (PropertyList.Ids(Property(1)), PropertyList.Ids(Property(2)), PropertyList.Ids(Property(3)));
     }
 
     /// <summary>Nothing.</summary>
@@ -34,6 +33,4 @@ internal sealed class WarningTreatment
         : messages.Contains(diagnostic.Rule.Id) ? "message"
         : (allAreErrors || errors.Contains(diagnostic.Rule.Id)) && !warnings.Contains(diagnostic.Rule.Id) ? "made an error"
         : diagnostic.Severity.ToString();
-
-    private static HashSet<string> Split(string ids) => new(ids.Split(Separators, StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 }

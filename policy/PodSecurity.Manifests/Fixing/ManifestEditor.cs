@@ -7,12 +7,13 @@ namespace PodSecurity.Policy.Manifests.Fixing;
 /// Turns a remedy into the change of a text that leaves every other byte alone: comments, quotes, anchors, flow style and line
 /// ends stay as they are.
 /// </summary>
-internal sealed class ManifestEditor
+internal sealed partial class ManifestEditor
 {
     /// <summary>Why something is left alone that several places share.</summary>
     public const string Shared = "it is shared through an anchor or a merge by what does not need this; mend it by hand";
 
     private const string NotThere = "it is not written here";
+    private const string NothingThere = "there is nothing yet that it could be put into; mend it by hand";
 
     private readonly string text;
     private readonly string lineEnd;
@@ -51,7 +52,7 @@ internal sealed class ManifestEditor
 
         if (path[at] is int index)
         {
-            return Set(ItemOf((ListNode)holder, index), path, at + 1, value);
+            return Set(ItemOf(ListIn(holder), index), path, at + 1, value);
         }
 
         if (holder is ObjectNode @object && Find(@object, path[at].ToString()) is { } entry)
@@ -61,11 +62,16 @@ internal sealed class ManifestEditor
                 return ReplaceNull(@object, entry, Wrap(path, at + 1, value));
             }
 
-            return Set(ValueOf((ObjectNode)holder, entry), path, at + 1, value);
+            return Set(ValueOf(@object, entry), path, at + 1, value);
         }
 
-        return Insert((ObjectNode)holder, path[at].ToString(), Wrap(path, at + 1, value));
+        return Insert(ObjectIn(holder), path[at].ToString(), Wrap(path, at + 1, value));
     }
+
+    // An item of a list may be nothing, which counts as an object without fields, and takes none.
+    private static ObjectNode ObjectIn(ManifestNode node) => node as ObjectNode ?? throw new FixException(NothingThere);
+
+    private static ListNode ListIn(ManifestNode node) => node as ListNode ?? throw new FixException(NothingThere);
 
     // What stands between the last object that is there and the value.
     private static ManifestNode Wrap(IReadOnlyList<object> path, int at, ManifestNode value)
@@ -161,18 +167,18 @@ internal sealed class ManifestEditor
         ManifestNode node = root;
         for (var i = 0; i < path.Count; i++)
         {
-            var child = path[i] is int index ? ((ListNode)node).Items[index]
-                : Find((ObjectNode)node, path[i].ToString()) is { } entry ? entry.Value
+            var child = path[i] is int index ? ListIn(node).Items[index]
+                : Find(ObjectIn(node), path[i].ToString()) is { } entry ? entry.Value
                 : null;
             if (child is null || child.IsNull)
             {
                 return Set(root, path, 0, new ListNode([item], Origin.None));
             }
 
-            node = path[i] is int place ? ItemOf((ListNode)node, place) : ValueOf((ObjectNode)node, Find((ObjectNode)node, path[i].ToString())!.Value);
+            node = path[i] is int place ? ItemOf(ListIn(node), place) : ValueOf(ObjectIn(node), Find(ObjectIn(node), path[i].ToString())!.Value);
         }
 
-        var list = (ListNode)node;
+        var list = ListIn(node);
         if (IsFlow(list))
         {
             return InsertInBrackets(list.Origin, list.Items.Count, NodeText.Inline(item, isJson), list.Items.Count > 0 ? list.Items[list.Items.Count - 1].Origin : default);
@@ -210,114 +216,6 @@ internal sealed class ManifestEditor
 
         var next = text.IndexOfAny(LineEnds, end);
         return next < 0 ? new(text.Length, 0, lineEnd + line) : new(next, 0, lineEnd + line);
-    }
-
-    private TextChange Remove(ObjectNode root, IReadOnlyList<object> path)
-    {
-        ManifestNode holder = root;
-        Entry? written = null;
-        for (var i = 0; i < path.Count - 1; i++)
-        {
-            (holder, written) = (holder, path[i]) switch
-            {
-                (ListNode list, int index) when index < list.Items.Count => (ItemOf(list, index), (Entry?)null),
-                (ObjectNode @object, string name) when Find(@object, name) is { } entry => (ValueOf(@object, entry), entry),
-                _ => throw new FixException(NotThere),
-            };
-        }
-
-        return (holder, path[path.Count - 1]) switch
-        {
-            (ListNode list, int item) when item < list.Items.Count => list.Items.Count == 1 ? Empty(list, written, "[]") : RemoveItem(list, item),
-            (ObjectNode @object, string name) when Find(@object, name) is { } entry => @object.Entries.Count == 1 ? Empty(@object, written, "{}") : RemoveField(@object, entry),
-            _ => throw new FixException(NotThere),
-        };
-    }
-
-    // What stands below its name in lines of its own goes, and the brackets come behind the name and its anchor.
-    private TextChange Empty(ManifestNode holder, Entry? written, string brackets)
-    {
-        var place = written is { } entry ? text.IndexOf(':', entry.KeyStart + entry.KeyLength) + 1 : holder.Origin.Start;
-        if (IsFlow(holder) || StartOfLine(holder.Origin.Start) < place)
-        {
-            return new(holder.Origin.Start, LengthWithoutLineEnd(holder.Origin), brackets);
-        }
-
-        while (SkipSpaces(place) is var next && text[next] is '&' or '!' && StartOfLine(next) < place)
-        {
-            place = text.IndexOfAny(Spaces, next);
-        }
-
-        var lines = RemoveLines(holder.Origin.Start, holder.Origin.End);
-        return new(place, lines.Start + lines.Length - place, " " + brackets + text.Substring(place, Math.Max(0, lines.Start - place)));
-    }
-
-    private TextChange RemoveField(ObjectNode holder, Entry entry)
-    {
-        var index = holder.Entries.ToList().FindIndex(other => other.Key == entry.Key);
-        var value = ValueOf(holder, entry);
-        var end = value.Origin.Length > 0 ? value.Origin.End : text.IndexOf(':', entry.KeyStart + entry.KeyLength) + 1;
-        if (IsFlow(holder))
-        {
-            return RemoveFromBrackets(entry.KeyStart, end);
-        }
-
-        // The first field of an item stands behind its dash; the next one takes its place.
-        return index == 0 && text.Substring(StartOfLine(entry.KeyStart), entry.KeyStart - StartOfLine(entry.KeyStart)).Trim().Length > 0
-            ? new(entry.KeyStart, holder.Entries[1].KeyStart - entry.KeyStart, string.Empty)
-            : RemoveLines(entry.KeyStart, end);
-    }
-
-    private TextChange RemoveItem(ListNode holder, int index)
-    {
-        var item = ItemOf(holder, index);
-        if (IsFlow(holder))
-        {
-            return RemoveFromBrackets(item.Origin.Start, item.Origin.End);
-        }
-
-        var dash = text.LastIndexOf('-', item.Origin.Start - 1);
-        return text.Substring(StartOfLine(dash), dash - StartOfLine(dash)).Trim().Length > 0
-            ? throw new FixException("a list within a list cannot be edited; remove the item by hand")
-            : RemoveLines(dash, item.Origin.End);
-    }
-
-    private TextChange RemoveFromBrackets(int start, int end)
-    {
-        var comma = SkipSpaces(end);
-        if (comma < text.Length && text[comma] == ',')
-        {
-            return new(start, SkipSpaces(comma + 1) - start, string.Empty);
-        }
-
-        // The last one takes the comma before it along.
-        var before = start - 1;
-        while (before > 0 && char.IsWhiteSpace(text[before]))
-        {
-            before--;
-        }
-
-        return text[before] == ',' ? new(before, end - before, string.Empty) : new(start, end - start, string.Empty);
-    }
-
-    private TextChange RemoveLines(int start, int end)
-    {
-        var from = StartOfLine(start);
-        if (end > 0 && text[end - 1] is '\n' or '\r')
-        {
-            return new(from, end - from, string.Empty);
-        }
-
-        var to = text.IndexOfAny(LineEnds, end);
-        if (to < 0)
-        {
-            // The last line of a file without a final line end.
-            var before = from > 1 && text[from - 1] == '\n' && text[from - 2] == '\r' ? from - 2 : Math.Max(0, from - 1);
-            return new(before, text.Length - before, string.Empty);
-        }
-
-        to += text[to] == '\r' && to + 1 < text.Length && text[to + 1] == '\n' ? 2 : 1;
-        return new(from, to - from, string.Empty);
     }
 
     private static readonly char[] LineEnds = ['\r', '\n'];

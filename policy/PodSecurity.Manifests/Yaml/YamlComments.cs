@@ -43,7 +43,9 @@ internal static class YamlComments
             try
             {
                 var scanner = new Scanner(new StringReader(text.Substring(from, length)), skipComments: false);
-                while (scanner.MoveNext())
+
+                // From a mistake the scanner never moves on, and gives it again and again.
+                while (scanner.MoveNext() && scanner.Current is not Error)
                 {
                     if (scanner.Current is Comment comment)
                     {
@@ -53,9 +55,10 @@ internal static class YamlComments
                     }
                 }
             }
-            catch (YamlException)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // The reader of the document tells what is wrong with it.
+                // The reader of the document tells what is wrong with it. Some texts meet the scanner in a state that it did not
+                // foresee, and it throws something else than YamlException.
             }
         }
 

@@ -6,8 +6,10 @@ using YamlDotNet.Core.Events;
 namespace PodSecurity.Policy.Manifests.Yaml;
 
 /// <summary>Reads one YAML document into nodes, from the events of YamlDotNet's parser.</summary>
-internal sealed class YamlReader
+internal sealed partial class YamlReader
 {
+    private static readonly char[] Brackets = ['[', '{'];
+
     private readonly TextSource source;
     private readonly YamlText text;
     private readonly IParser parser;
@@ -271,82 +273,6 @@ internal sealed class YamlReader
             ?? throw Error(scalar.Start, scalar.End, "this value is not what its tag says; take the tag away, or correct the value");
     }
 
-    // As Go has it, an alias of a list does not do; a list of aliases does.
-    private void Merge(MergedFields fields, ManifestNode merged, bool isAlias, ParsingEvent where)
-    {
-        switch (merged)
-        {
-            case ObjectNode node:
-                Merge(fields, node);
-                break;
-            case ListNode list when !isAlias && Array.TrueForAll(list.ItemArray, item => item is ObjectNode):
-                // The first of several wins, so the last goes in first.
-                for (var i = list.ItemArray.Length - 1; i >= 0; i--)
-                {
-                    Merge(fields, (ObjectNode)list.ItemArray[i]);
-                }
-
-                break;
-            default:
-                throw Error(where.Start, where.End, "\"<<\" merges an object or a list of objects, and this is none; put \"<<\" in quotes if it is a name");
-        }
-    }
-
-    private void Merge(MergedFields fields, ObjectNode node)
-    {
-        values += node.EntryArray.Length;
-        foreach (var entry in node.EntryArray)
-        {
-            fields.Merge(entry);
-        }
-    }
-
-    private ScalarNode Anchor(Scalar scalar, ScalarNode node)
-    {
-        EndAnchor(scalar, BeginAnchor(scalar), node, weight: 1);
-        return node;
-    }
-
-    // An anchor counts from its beginning, so that one of the same name inside the value comes after it.
-    private int BeginAnchor(NodeEvent start)
-    {
-        if (start.Anchor.IsEmpty)
-        {
-            return 0;
-        }
-
-        (anchors ??= new(StringComparer.Ordinal))[start.Anchor.Value] = new(++anchorsSeen, null, 0);
-        return anchorsSeen;
-    }
-
-    private void EndAnchor(NodeEvent start, int anchor, ManifestNode node, int weight)
-    {
-        if (anchor > 0 && anchors![start.Anchor.Value].Number == anchor)
-        {
-            anchors[start.Anchor.Value] = new(anchor, node, weight);
-        }
-    }
-
-    private ManifestNode Resolve(AnchorAlias alias)
-    {
-        lastEnd = alias.End;
-        var name = alias.Value.Value;
-        if (anchors is null || !anchors.TryGetValue(name, out var anchored))
-        {
-            throw Error(alias.Start, alias.End, "the anchor \"" + name + "\" is not defined before this place; define \"&" + name + "\" in the same document, or put the value in quotes if it is text");
-        }
-
-        if (anchored.Node is null)
-        {
-            throw Error(alias.Start, alias.End, "this alias stands inside the value that it names, which would never end");
-        }
-
-        var (start, length) = SpanOf(alias.Start, alias.End);
-        budget.Alias(anchored.Weight, start, length);
-        values += anchored.Weight;
-        return anchored.Node;
-    }
-
     private int Enter(NodeEvent start, bool isFlow)
     {
         if (isFlow && flowDepth++ == 0)
@@ -366,52 +292,9 @@ internal sealed class YamlReader
 
     private void LeaveFlow(bool isFlow) => flowDepth -= isFlow ? 1 : 0;
 
-    private (int Start, int Length) SpanOf(Mark start, Mark end)
-    {
-        var from = text.PlaceOf(start.Index);
-        return (from, Math.Max(0, text.PlaceOf(end.Index) - from));
-    }
-
-    private Origin OriginOf(ParsingEvent value) =>
-        value is NodeEvent node ? OriginOf(node, node.End) : OriginOf(value.Start.Index, value.End);
-
-    // The event begins at the anchor or tag, if there is one; the value begins behind.
-    private Origin OriginOf(NodeEvent value, Mark end) =>
-        OriginOf(value.Anchor.IsEmpty && value.Tag.IsEmpty ? value.Start.Index : SkipProperties((int)value.Start.Index, (int)end.Index), end);
-
-    private Origin OriginOf(long start, Mark end)
-    {
-        var from = text.PlaceOf(start);
-        return new(source, from, Math.Max(0, text.PlaceOf(end.Index) - from));
-    }
-
-    private int SkipProperties(int start, int end)
-    {
-        var all = text.Text;
-        while (start < end && all[start] is '&' or '!')
-        {
-            while (start < end && !char.IsWhiteSpace(all[start]))
-            {
-                start++;
-            }
-
-            while (start < end && (char.IsWhiteSpace(all[start]) || all[start] == '#'))
-            {
-                start = all[start] != '#' ? start + 1 : all.IndexOfAny(LineEnds, start, end - start) is >= 0 and var next ? next : end;
-            }
-        }
-
-        return start;
-    }
-
-    private static readonly char[] Brackets = ['[', '{'];
-    private static readonly char[] LineEnds = ['\r', '\n'];
-
     private ManifestException Error(Mark start, Mark end, string message)
     {
         var (from, length) = SpanOf(start, end);
         return new(RuleRegistry.MalformedManifest, from, length, message);
     }
-
-    private readonly record struct Anchored(int Number, ManifestNode? Node, int Weight);
 }

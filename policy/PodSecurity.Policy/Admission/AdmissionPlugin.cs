@@ -17,7 +17,7 @@ public sealed class AdmissionPlugin(PodSecurityConfiguration configuration, Poli
     public AdmissionResponse Admit(AdmissionRequest request)
     {
         var @object = request.Object;
-        if (@object is { Group: "", Kind: "Namespace" })
+        if (@object.IsNamespace)
         {
             return AdmitNamespace(request);
         }

@@ -17,28 +17,39 @@ internal static class HostPortDefaults
         }
 
         var isCertain = pod.Spec["hostNetwork"].IsTrue;
+        var changed = spec;
         foreach (var name in Lists)
         {
-            if (spec[name].List is { } list)
+            if (spec[name].List is { } list && Change(list, isCertain, SetPorts) is { } containers)
             {
-                var containers = Array.ConvertAll(list.ItemArray, container => SetPorts(container, isCertain));
-                spec = spec.With(name, new ListNode(containers, list.Origin, list.IsOpen), spec[name]);
+                changed = changed.With(name, containers, spec[name]);
             }
         }
 
-        return pod.With(spec);
+        return ReferenceEquals(changed, spec) ? pod : pod.With(changed);
     }
 
-    private static ManifestNode SetPorts(ManifestNode container, bool isCertain)
+    /// <summary>A list with its items as they are changed; null where none is.</summary>
+    private static ListNode? Change(ListNode list, bool isCertain, Func<ManifestNode, bool, ManifestNode> change)
     {
-        if (container is not ObjectNode node || node["ports"].List is not { } list)
+        ManifestNode[]? changed = null;
+        for (var i = 0; i < list.ItemArray.Length; i++)
         {
-            return container;
+            var item = change(list.ItemArray[i], isCertain);
+            if (!ReferenceEquals(item, list.ItemArray[i]))
+            {
+                changed ??= (ManifestNode[])list.ItemArray.Clone();
+                changed[i] = item;
+            }
         }
 
-        var ports = Array.ConvertAll(list.ItemArray, port => SetPort(port, isCertain));
-        return node.With("ports", new ListNode(ports, list.Origin, list.IsOpen), node["ports"]);
+        return changed is null ? null : new(changed, list.Origin, list.IsOpen);
     }
+
+    private static ManifestNode SetPorts(ManifestNode container, bool isCertain) =>
+        container is ObjectNode node && node["ports"].List is { } list && Change(list, isCertain, SetPort) is { } ports
+            ? node.With("ports", ports, node["ports"])
+            : container;
 
     private static ManifestNode SetPort(ManifestNode port, bool isCertain)
     {

@@ -23,7 +23,7 @@ internal static class ServerSteps
         }
 
         pod = SetDefaults(pod);
-        var minor = MinorOf(server);
+        var minor = server.Known.Minor;
         pod = AppArmorSkew.Apply(pod, minor);
         return SeccompSkew.Apply(pod, minor);
     }
@@ -31,11 +31,9 @@ internal static class ServerSteps
     /// <summary>A template as admission sees it when its controller is created.</summary>
     public static PodView ForTemplate(PodView template, PolicyVersion server) =>
         template.HasOwnContainerPlaces ? template
-        : MinorOf(server) < TemplatePortsLeftAlone ? SetDefaults(template)
+        : server.Known.Minor < TemplatePortsLeftAlone ? SetDefaults(template)
         : VolumeDefaults.Apply(template);
 
     /// <summary>The defaults of every server: a source for each volume, and the host's ports for a pod on the host's network.</summary>
     public static PodView SetDefaults(PodView pod) => HostPortDefaults.Apply(VolumeDefaults.Apply(pod));
-
-    private static int MinorOf(PolicyVersion server) => server < PolicyVersion.Newest ? server.Minor : PolicyVersion.Newest.Minor;
 }

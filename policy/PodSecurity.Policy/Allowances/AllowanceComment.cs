@@ -10,8 +10,8 @@ namespace PodSecurity.Policy.Allowances;
 /// </summary>
 internal static class AllowanceComment
 {
-    /// <summary>What such a comment begins with.</summary>
-    public const string Mark = "podsecurity:";
+    /// <summary>What such a comment begins with, with a ':' behind it.</summary>
+    public const string Mark = "podsecurity";
 
     /// <summary>How such a comment is written, for who wrote it otherwise.</summary>
     public const string Example = "# podsecurity: allow PSS107 until 2027-03-31 because the agent loads kernel modules";
@@ -35,7 +35,14 @@ internal static class AllowanceComment
             return null;
         }
 
-        var words = new WordReader(text.Substring(Mark.Length));
+        var rest = text.Substring(Mark.Length);
+        if (!rest.StartsWith(":", StringComparison.Ordinal))
+        {
+            problem = IsMeant(rest) ? "it has to begin with \"" + Mark + ":\"" : null;
+            return null;
+        }
+
+        var words = new WordReader(rest.Substring(1));
         var verb = words.Next();
         if (!verb.Equals("allow", StringComparison.OrdinalIgnoreCase))
         {
@@ -60,6 +67,13 @@ internal static class AllowanceComment
             : reason.Length == 0 && words.Rest.Length > 0 ? "\"" + words.Rest + "\" is not known there"
             : null;
         return problem is null ? new(place, rules, reason, expires, line, only) : null;
+    }
+
+    // Without its ':' a comment is most likely prose, unless the next word is ours and a rule is named.
+    private static bool IsMeant(string rest)
+    {
+        var words = rest.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        return rest.Length > 0 && Separators.Contains(rest[0]) && words.Length > 1 && words[0].Equals("allow", StringComparison.OrdinalIgnoreCase) && IsRule(words[1]);
     }
 
     /// <summary>A day, or null where it is none.</summary>

@@ -24,7 +24,7 @@ public static class Judge
         var judged = new List<ObjectJudgement>(objects.Count);
         foreach (var (@object, given) in objects)
         {
-            if (@object is { Group: "", Kind: "Namespace" })
+            if (@object.IsNamespace)
             {
                 judged.Add(namespaces.Judge(@object, reports));
                 continue;

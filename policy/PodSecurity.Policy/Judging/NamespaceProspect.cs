@@ -23,7 +23,7 @@ internal sealed record NamespaceProspect(string Name, bool IsExempt, IReadOnlyLi
             .ToDictionary(reports => reports.Key, reports => reports.First().Message);
         var workloads =
             from judged in judgement.Objects
-            where judged.Object is not { Group: "", Kind: "Namespace" }
+            where !judged.Object.IsNamespace
             let pods = PodExtractor.Extract(judged.Object, options.Kinds)
             where pods.Count > 0
             select WorkloadProspect.Of(judged, pods, options, refused.TryGetValue(judged.Object, out var message) ? message : null);

@@ -24,7 +24,7 @@ internal sealed class NamespaceTable
         var table = new NamespaceTable(options);
         foreach (var (@object, _) in objects)
         {
-            if (@object is { Group: "", Kind: "Namespace", Name.Length: > 0 })
+            if (@object is { IsNamespace: true, Name.Length: > 0 })
             {
                 table.Add(@object, reports);
             }

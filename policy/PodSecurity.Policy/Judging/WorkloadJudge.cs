@@ -177,5 +177,4 @@ internal sealed class WorkloadJudge
     private static bool IsForbidden(PodEvaluation? evaluation) => evaluation?.Verdict == Verdict.Forbidden;
 
     private static string NameOf(PolicyVersion server) => server.IsLatest ? PolicyVersion.Newest.ToString() : server.ToString();
-
 }

@@ -39,7 +39,7 @@ internal sealed record WorkloadProspect(ObjectJudgement Judged, IReadOnlyList<An
     /// </summary>
     public IEnumerable<ExistingPod> PodsOn(PolicyVersion server) => IsRefused ? [] :
         from pod in Pods
-        let name = !pod.Kind.IsPod ? Judged.Object.DisplayName : Judged.Object.Name.Length > 0 ? Judged.Object.Name : Judged.Object.GenerateName + "*"
+        let name = !pod.Kind.IsPod ? Judged.Object.DisplayName : Judged.Object.ShownName.Length > 0 ? Judged.Object.ShownName : "*"
         select new ExistingPod(ServerSteps.ForPod(pod.View, server), name);
 
     private static string Ask(ObjectJudgement judged, IReadOnlyList<CarriedPod> pods, JudgeOptions options, PolicyVersion server)

@@ -19,7 +19,7 @@ internal static class ReportModes
     internal const string Property = "PodSecurityReportOnly";
     internal const string MustBe = "must be true, false or silent";
 
-    /// <summary>Reads the property; null where it is not set, which is as good as false.</summary>
+    /// <summary>Reads the property. A text of null is one that is not set, which is as good as false.</summary>
     public static bool TryParse(string? text, out ReportMode mode)
     {
         (mode, var isKnown) = text?.Trim().ToLowerInvariant() switch

@@ -7,7 +7,10 @@ namespace PodSecurity.Policy.Rules;
 /// <param name="DefaultSeverity">How loudly it is told where no mode and no setting decides otherwise.</param>
 public sealed record Rule(string Id, string? Check, string Title, Severity DefaultSeverity)
 {
-    private const string Pages = "https://github.com/podsecurity/podsecurity/blob/main/docs/rules/";
+    /// <summary>Where the project is, for those who read what it writes.</summary>
+    internal const string Project = "https://github.com/podsecurity/podsecurity";
+
+    private const string Pages = Project + "/blob/main/docs/rules/";
 
     /// <summary>The category of all our diagnostics.</summary>
     public const string Category = "PodSecurity";

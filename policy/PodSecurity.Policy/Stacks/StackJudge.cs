@@ -78,7 +78,7 @@ public sealed class StackJudge(StackPolicy policy)
             return;
         }
 
-        if (judged.Object is { Group: "", Kind: "Namespace" })
+        if (judged.Object.IsNamespace)
         {
             words.Reject(judged.Response is { Allowed: false } refusal ? refusal.Message : string.Empty);
             words.Warn(judged.Response?.Warnings ?? []);

@@ -36,7 +36,7 @@ internal static class CheckRegistry
     /// <summary>The checks of a level at a version; "latest" and anything newer than we know is the newest.</summary>
     public static ActiveCheck[] For(Level level, PolicyVersion version)
     {
-        var minor = version < PolicyVersion.Newest ? version.Minor : PolicyVersion.Newest.Minor;
+        var minor = version.Known.Minor;
         return level switch
         {
             Level.Privileged => [],

@@ -28,6 +28,9 @@ public readonly record struct PolicyVersion : IComparable<PolicyVersion>
     /// <exception cref="InvalidOperationException">This is "latest".</exception>
     public int Minor => IsLatest ? throw new InvalidOperationException("\"latest\" has no minor version.") : minorPlusOne - 1;
 
+    /// <summary>This version as one that is known here: for latest, and for any that is newer than we are, the newest.</summary>
+    internal PolicyVersion Known => this < Newest ? this : Newest;
+
     /// <summary>The version v1.<paramref name="minor"/>.</summary>
     public static PolicyVersion V1(int minor) => new(minor + 1);
 

@@ -55,7 +55,7 @@ internal sealed partial class BodyGenerator
         return block;
     }
 
-    private string Wait(string task) => isAsync && isInBody ? $"await {task}" : $"{task}.GetAwaiter().GetResult()";
+    private string Wait(string task) => isAsync && isInBody && !isLocked ? $"await {task}" : $"{task}.GetAwaiter().GetResult()";
 
     private string Extension(Reach target, int depth)
     {

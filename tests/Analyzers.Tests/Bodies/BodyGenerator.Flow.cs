@@ -22,11 +22,21 @@ internal sealed partial class BodyGenerator
             13 => $"if ({Condition()}) {{ goto {label}; }} {Mutation(target)} {label}: {Mutation(target)}",
             14 => Try(target, depth),
             15 => $"using (new System.IO.MemoryStream()) {Block(target, depth)}",
-            16 => $"lock (this_) {Block(target, depth)}".Replace("this_", "new object()", StringComparison.Ordinal),
+            16 => $"lock (new object()) {Locked(target, depth)}",
             17 => $"for (;;) {{ {Mutation(target)} if (n-- <= 0) {{ {(Chance(2) ? Mutation(target) : "")} break; }} {(Chance(2) ? "continue;" : Mutation(target))} }}",
             18 => $"if ({Condition()}) {{ {Mutation(target)} goto {label}; }} else {Block(target, depth)} {Mutation(target)} {label}: ;",
             _ => Chosen(target, depth),
         };
+    }
+
+    // Nobody may await there.
+    private string Locked(Reach target, int depth)
+    {
+        var before = isLocked;
+        isLocked = true;
+        var block = Block(target, depth);
+        isLocked = before;
+        return block;
     }
 
     private string Switch(Reach target, int depth)

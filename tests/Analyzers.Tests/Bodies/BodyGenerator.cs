@@ -22,6 +22,7 @@ internal sealed partial class BodyGenerator
     // Where the statement that is being written stands.
     private bool isInLoop;
     private bool isInBody = true;
+    private bool isLocked;
     private bool isInClass = true;
     private bool canLeave = true;
 

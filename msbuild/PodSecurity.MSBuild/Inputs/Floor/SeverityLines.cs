@@ -6,19 +6,11 @@ namespace PodSecurity.MSBuild.Inputs.Floor;
 /// <summary>The lines of .globalconfig and .editorconfig files that set severities of our rules, for C# or for all.</summary>
 internal static class SeverityLines
 {
-    private const string GlobalConfigName = ".globalconfig";
-
     public static IEnumerable<SeverityLine> Find(GateInputs inputs)
     {
-        var files = new HashSet<string>(inputs.AnalyzerConfigFiles, StringComparer.Ordinal);
-        for (var folder = inputs.ProjectFolder; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            files.Add(Path.Combine(folder, GlobalConfigName));
-        }
-
         // The nearest first: one that is the root ends what those above it say.
         var isRoot = false;
-        foreach (var file in files.Where(File.Exists).OrderByDescending(file => file.Length).ThenBy(file => file, StringComparer.Ordinal))
+        foreach (var file in AnalyzerConfig.FilesOf(inputs.AnalyzerConfigFiles, inputs.ProjectFolder).OrderByDescending(file => file.Length).ThenBy(file => file, StringComparer.Ordinal))
         {
             var isEditorConfig = Path.GetFileName(file) == ".editorconfig";
             if (!isEditorConfig || !isRoot)
@@ -47,7 +39,7 @@ internal static class SeverityLines
 
         var isOfCSharp = true;
         var isInSection = false;
-        var isGlobal = Path.GetFileName(file) == GlobalConfigName;
+        var isGlobal = Path.GetFileName(file) == AnalyzerConfig.GlobalName;
         for (var i = 0; i < lines.Length; i++)
         {
             var text = lines[i].Trim();
@@ -73,9 +65,9 @@ internal static class SeverityLines
     }
 
     private static IReadOnlyList<Rule> RulesOf(string key) =>
-        Is(key, "dotnet_analyzer_diagnostic.severity") || Is(key, "dotnet_analyzer_diagnostic.category-" + Rule.Category + ".severity")
+        Is(key, AnalyzerConfig.AllRules) || Is(key, AnalyzerConfig.OurRules)
             ? RuleRegistry.All
-            : [.. RuleRegistry.All.Where(rule => Is(key, "dotnet_diagnostic." + rule.Id + ".severity"))];
+            : [.. RuleRegistry.All.Where(rule => Is(key, AnalyzerConfig.SettingOf(rule)))];
 
     // A section for files of another kind says nothing of C#.
     private static bool MayMatchCSharp(string section)

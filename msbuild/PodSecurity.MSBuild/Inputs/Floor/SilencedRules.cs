@@ -7,7 +7,6 @@ internal static class SilencedRules
 {
     private static readonly string[] Properties = ["NoWarn", "MSBuildWarningsAsMessages"];
     private static readonly string[] SwitchNames = ["RunAnalyzers", "RunAnalyzersDuringBuild"];
-    private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
 
     public static IEnumerable<Diagnostic> Find(GateInputs inputs, Suppressible suppressible, LoudestSeverity loudest) =>
         suppressible.ForbidsAny
@@ -20,7 +19,7 @@ internal static class SilencedRules
         var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var property in Properties)
         {
-            foreach (var id in (inputs[property] ?? string.Empty).Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+            foreach (var id in PropertyList.Split(inputs[property]))
             {
                 if (RuleRegistry.All.FirstOrDefault(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } rule
                     && suppressible.ForbiddenBy(rule.Id) is { } source && told.Add(id))

@@ -1,0 +1,4 @@
+using System.Collections.Generic;
+using k8s.Models;
+
+// HERE

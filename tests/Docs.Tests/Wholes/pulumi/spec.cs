@@ -1,0 +1,11 @@
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+
+internal static class Example
+{
+    public static Pod Make() => new("web", new PodArgs
+    {
+        Spec =
+            // HERE
+    });
+}

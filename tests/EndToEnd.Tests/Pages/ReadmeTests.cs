@@ -1,0 +1,50 @@
+namespace PodSecurity.EndToEnd.Tests.Pages;
+
+/// <summary>Whoever follows the README word by word sees what it says: a build that fails, the fix, and a build that passes.</summary>
+public sealed class ReadmeTests(PackageFeed feed)
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Manifests_beside_code()
+    {
+        var steps = PageStep.Below(Page, "YAML beside your code");
+        var walk = new Walkthrough(feed).Follow(steps);
+        Assert.DoesNotContain("warning", walk.Output, StringComparison.Ordinal);
+
+        // The picture above shows this file and this build.
+        BuildPicture.Check(steps.Single(step => step.Language == "yaml").Text, steps.First(step => step.Language == "text").Text);
+
+        walk.Run("dotnet build -t:PodSecurityFix -p:PodSecurityFixLevel=restricted").Run("dotnet build -p:PodSecurityEnforce=restricted");
+        Assert.Contains("-p:PodSecurityFixLevel=restricted`", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pods_that_code_builds() => new Walkthrough(feed).Follow(PageStep.Below(Page, "Pods that C# builds: operators, controllers"));
+
+    [Fact]
+    public void A_stack()
+    {
+        var walk = new Walkthrough(feed);
+        File.WriteAllText(Path.Combine(walk.Folder, "Pulumi.yaml"), "name: stack\nruntime: dotnet\n");
+        File.WriteAllText(Path.Combine(walk.Folder, "Stack.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <UseAppHost>false</UseAppHost>
+              </PropertyGroup>
+              <ItemGroup>{feed.Stubs.Stack}</ItemGroup>
+            </Project>
+            """);
+        walk.Follow(PageStep.Below(Page, "A Pulumi stack")).Change("Program.cs", "?? true", "?? false").Run("dotnet build");
+    }
+
+    [Fact]
+    public void Manifests_in_code()
+    {
+        var walk = new Walkthrough(feed).Follow(PageStep.Below(Page, "Manifests in C#"));
+        walk.Change("Program.cs", "        .Privileged()\n", "").Run("dotnet build").Run("dotnet run");
+        Assert.Contains("kind: Deployment\n", walk.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,57 @@
+namespace PodSecurity.Report.Tests;
+
+/// <summary>
+/// The pages and pictures of them, for a person to look at: into the folder that the variable <c>PODSECURITY_PICTURES</c> names. Without
+/// it there is one of the top of each, and it is thrown away.
+/// </summary>
+public sealed class PictureTests(Browser browser)
+{
+    // As much as a person takes in at once.
+    private const int Slice = 1400;
+
+    public static TheoryData<string, int, string> All { get; } = new()
+    {
+        { "mixed", 1280, "light" }, { "mixed", 1280, "dark" }, { "mixed", 360, "light" }, { "mixed", 360, "dark" },
+        { "green", 1280, "light" }, { "empty", 1280, "light" }, { "fleet", 1280, "light" }, { "hostile", 1280, "light" }, { "hostile", 360, "light" },
+    };
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_has_a_picture(string name, int width, string scheme)
+    {
+        using var project = name switch { "mixed" => Pages.Mixed(), "green" => Pages.Green(), "empty" => Pages.Empty(), "fleet" => Pages.Fleet(1000), _ => Pages.Hostile() };
+        var file = Pages.Write(project, Pages.Code(project));
+        await using var page = await browser.OpenAsync(file, width, scheme);
+        var folder = Environment.GetEnvironmentVariable("PODSECURITY_PICTURES");
+        var height = Math.Min(string.IsNullOrEmpty(folder) ? Slice : 6 * Slice, (int)(await page.AskAsync("document.documentElement.scrollHeight"))!);
+        for (var top = 0; top < height; top += Slice)
+        {
+            var picture = await page.TakePictureAsync(top, Math.Min(Slice, height - top));
+            Assert.Equal([0x89, 0x50, 0x4E, 0x47], picture[..4]);
+            if (!string.IsNullOrEmpty(folder))
+            {
+                File.Copy(file, Path.Combine(folder, $"report-{name}.html"), overwrite: true);
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"report-{name}-{width}-{scheme}-{top / Slice}.png"), picture, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The picture in the docs; the variable <c>PODSECURITY_APPROVE=1</c> takes it anew.</summary>
+    [Fact]
+    public async Task The_docs_show_the_page_of_a_sample()
+    {
+        using var project = Pages.Shop();
+        await using var page = await browser.OpenAsync(Pages.Write(project, []), 1240);
+        var height = (int)(double)(await page.AskAsync("document.querySelector('#matrix').getBoundingClientRect().bottom + 24"))!;
+        var picture = await page.TakePictureAsync(0, height);
+        var file = Path.Combine(Repository.Root, "docs", "images", "report.png");
+        if (Environment.GetEnvironmentVariable("PODSECURITY_APPROVE") == "1")
+        {
+            await File.WriteAllBytesAsync(file, picture, TestContext.Current.CancellationToken);
+        }
+
+        // Fonts differ from machine to machine; what is shown does not.
+        Assert.InRange(new FileInfo(file).Length, 20_000, 200_000);
+        Assert.Contains("1 of 2 workloads would be rejected", (string?)await page.AskAsync("document.body.innerText"), StringComparison.Ordinal);
+    }
+}
