@@ -37,7 +37,10 @@ internal static class RemedyTitle
     public static string OfAll(IEnumerable<string> ids, string where) =>
         "Fix all " + string.Join(", ", ids.OrderBy(id => id, StringComparer.Ordinal)) + " in " + where;
 
-    /// <summary>What the same remedy of other findings is called as well, whatever goes along with it.</summary>
+    /// <summary>
+    /// The title without what goes along with it, and so the same for all findings that have this remedy: the equivalence key of
+    /// its action.
+    /// </summary>
     public static string KeyOf(Finding finding, Remedy remedy) => remedy switch
     {
         { Kind: RemedyKind.Set } => "Set " + Assignment(remedy) + PlaceOf(finding, remedy),
@@ -59,7 +62,7 @@ internal static class RemedyTitle
         var value => value?.ToString(),
     };
 
-    // Said where the choice is between the two.
+    // Said only where the finding has both remedies, one for the container and one for the pod.
     private static string PlaceOf(Finding finding, Remedy remedy) =>
         finding.Remedies.All(other => other.Path == remedy.Path || NameOf(other.Path) != NameOf(remedy.Path)) ? string.Empty
         : finding.Path.StartsWith(remedy.Path, StringComparison.Ordinal) ? " for the container"

@@ -42,7 +42,7 @@ internal sealed class ModelTypes
         _ => names[wireType],
     };
 
-    /// <summary>Whether a required field of that type is written without a question mark: what a value of the set is may be unknown.</summary>
+    /// <summary>Whether a required field of that type is written without a question mark. One of a closed set is not: it is null where a reader meets a value that the set does not have.</summary>
     public bool CanBeRequired(string wireType) => SetOf(wireType) is not { } set || OpenSets.Contains(set.Name);
 
     // The API writes a time that is not set as null, where it cannot leave it out.

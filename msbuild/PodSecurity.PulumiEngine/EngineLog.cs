@@ -6,7 +6,8 @@ namespace PodSecurity.PulumiEngine;
 /// <summary>Takes what a program logs by Pulumi's own log. An error there ends a deployment, and so it does here.</summary>
 internal sealed class EngineLog(Registrations registrations)
 {
-    // A program that has failed is gone as soon as its error is taken, with all that it was about to register.
+    // A program that has failed ends as soon as its error is answered. What it is about to register would be lost, so the answer
+    // waits until nothing comes any more.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 

@@ -20,7 +20,7 @@ internal sealed class EngineServer : IAsyncDisposable
     private const string Monitor = "/pulumirpc.ResourceMonitor/";
     private const string Engine = "/pulumirpc.Engine/";
 
-    // Longer than any program may take. To Kestrel an infinite time is over at its next tick, a second later at most.
+    // Longer than any program may take. Kestrel takes an infinite time for one that is over, and would close the connection within a second.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
 
     private readonly WebApplication application;
@@ -43,7 +43,7 @@ internal sealed class EngineServer : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.KeepAliveTimeout = Longest;
 
-            // Programs register as many resources at once as they have; who is refused is not seen.
+            // A program registers all of its resources at once. One that is refused here would be missing from what is judged.
             kestrel.Limits.Http2.MaxStreamsPerConnection = 20_000;
             kestrel.Limits.Http2.InitialConnectionWindowSize = 1 << 20;
             kestrel.Limits.Http2.InitialStreamWindowSize = 1 << 20;

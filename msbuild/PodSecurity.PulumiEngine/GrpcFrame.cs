@@ -30,7 +30,7 @@ internal static class GrpcFrame
         var length = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1));
         if (length > Limits.Bytes)
         {
-            // Who is cut off in the middle of sending does not hear why.
+            // All of it is read: a program that is cut off while it sends does not read the answer.
             await body.CopyToAsync(Stream.Null, cancellation).ConfigureAwait(false);
             throw new EngineException(GrpcStatus.ResourceExhausted, $"a message may have {Limits.Bytes >> 20} MiB, and this one has {length >> 20}");
         }

@@ -4,9 +4,9 @@ using Google.Protobuf.WellKnownTypes;
 namespace PodSecurity.PulumiEngine;
 
 /// <summary>
-/// Answers the functions of providers that a program calls. Those that read manifests are answered for real; those that render
-/// charts or kustomizations with nothing, since their component is told as not evaluated; any other one by the answer that the
-/// project gives for it.
+/// Answers the functions of providers that a program calls. An answer that the project gives comes first. Without one, those that
+/// read manifests are answered for real, and those that render charts or kustomizations with nothing, since their component is told
+/// as not evaluated. Any other one is refused.
 /// </summary>
 internal sealed class Invokes(EngineOptions options)
 {

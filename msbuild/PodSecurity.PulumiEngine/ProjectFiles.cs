@@ -82,6 +82,7 @@ internal sealed class ProjectFiles
 
     private string AddStack(StackConfiguration configuration, CommandLine line, string name)
     {
+        // In older projects config is the folder of the stacks' files, and no object of values.
         var folder = projectFile is null ? line.Folder : Path.Combine(Path.GetDirectoryName(projectFile)!, project?["stackConfigDir"].String ?? project?["config"].String ?? string.Empty);
         var stacks = StacksOf(folder);
         var stack = line.Stack.Length > 0 ? line.Stack : stacks.Count switch

@@ -14,7 +14,7 @@ namespace PodSecurity.PulumiEngine;
 /// </param>
 internal sealed class PropertyWriter(Utf8JsonWriter json, bool knowsSecrets)
 {
-    // As deep as the build's reader goes; what lies deeper is no part of any object.
+    // Less deep than the build's reader goes, since an object stands some levels deep in the file. No object of Kubernetes needs as many.
     private const int Depth = 150;
 
     /// <summary>Writes a value.</summary>

@@ -34,7 +34,7 @@ internal static class ProviderDefaults
             complete.Fields[Metadata] = metadata = Value.ForStruct(new());
         }
 
-        // What is a secret or not known as a whole keeps its name to itself.
+        // Metadata that is a secret or unknown as a whole may hold a name already, so none is added.
         if (metadata.KindCase == Value.KindOneofCase.StructValue && !metadata.StructValue.Fields.ContainsKey(Wire.Signature))
         {
             var fields = metadata.StructValue.Fields;

@@ -13,7 +13,7 @@ namespace PodSecurity.PulumiEngine;
 /// <param name="Position">Where in the program's source it is created, where the SDK says so; else null.</param>
 internal sealed record Registration(string Urn, string Type, string Name, string Parent, ResourceKind Kind, Struct Inputs, SourcePosition? Position)
 {
-    /// <summary>Why the objects of it are not seen; null where they are.</summary>
+    /// <summary>Why the objects of it are not seen. Counts only where <see cref="Kind"/> is <see cref="ResourceKind.Unseen"/>.</summary>
     public string? Reason { get; init; }
 }
 

@@ -48,8 +48,8 @@ internal sealed class ResourceMonitor(EngineOptions options, Registrations regis
         return new() { Urn = urn, Object = OutputsOf(complete) };
     }
 
-    // What the server adds to a specification nobody knows here. Without it a program would take what it did not set for unset, and
-    // compute something else than it will when the stack is deployed.
+    // Nobody knows here what the server adds to a specification, so none is given back. With its inputs alone, a program would take
+    // what it did not set for unset, and compute something else than it will when the stack is deployed.
     private static Struct OutputsOf(Struct inputs)
     {
         var outputs = inputs.Clone();

@@ -12,7 +12,7 @@ internal static class StackFile
     /// <summary>The version of the format.</summary>
     public const int Version = 1;
 
-    // What they hold is nobody's business here.
+    // No rule reads what these hold, and no secret gets into a file of the build: only their metadata is written.
     private static readonly HashSet<string> HoldsSecrets = new(StringComparer.Ordinal)
     {
         "kubernetes:core/v1:Secret", "kubernetes:core/v1:SecretList", "kubernetes:core/v1:SecretPatch",

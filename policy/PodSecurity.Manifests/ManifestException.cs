@@ -2,7 +2,7 @@ using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.Policy.Manifests;
 
-/// <summary>Leaves a reader at the first thing that it cannot read. Of what is public here, nothing throws it: there it becomes a problem of the file.</summary>
+/// <summary>Ends a reader at the first thing that it cannot read. Nothing that is public here throws it: it becomes a problem of the file.</summary>
 #pragma warning disable CA1032, CA1064 // Made in one way only, and internal.
 internal sealed class ManifestException(Rule rule, int start, int length, string message) : Exception(message)
 #pragma warning restore CA1032, CA1064

@@ -18,7 +18,7 @@ shop.Deployment("orders", replicas: 2)
         .ReadyWhen(Http.Get("/healthz", 8080)))
     .Expose(port: 80, to: 8080);
 
-// Ingress controllers listen on the node; baseline lets them, its own namespace says so.
+// The proxy runs as root. Restricted forbids that and baseline does not, so it has a namespace of its own.
 var edge = shop.Namespace("edge", enforce: Baseline);
 edge.DaemonSet("proxy")
     .Container("proxy", "ghcr.io/acme/proxy:3.0.1", c => c

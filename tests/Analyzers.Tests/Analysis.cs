@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,7 +29,9 @@ internal static class Analysis
         Compilation compilation, IReadOnlyDictionary<string, string>? properties = null, Func<SyntaxTree, bool>? files = null, params AdditionalText[] additional)
     {
         var options = new AnalyzerOptions([.. additional], new Options(properties ?? ImmutableDictionary<string, string>.Empty));
-        var withAnalyzers = compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        // The compiler's own word for them has no place, and is left out where only some files are asked for.
+        var failures = new ConcurrentQueue<Exception>();
+        var withAnalyzers = compilation.WithAnalyzers([new PodSecurityAnalyzer()], new CompilationWithAnalyzersOptions(options, onAnalyzerException: (e, _, _) => failures.Enqueue(e), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         if (files is null)
         {
@@ -42,7 +45,7 @@ internal static class Analysis
             }
         }
 
-        Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        Assert.Empty(failures);
         return found.ToImmutable();
     }
 
@@ -50,11 +53,13 @@ internal static class Analysis
     public static async Task<ImmutableArray<Diagnostic>> RunWithSuppressor(Compilation compilation, params AdditionalText[] additional)
     {
         var options = new AnalyzerOptions([.. additional], new Options(new Dictionary<string, string> { ["_PodSecurityNamesFindings"] = "true" }));
+        // The compiler's own word for them has no place, and is left out where only some files are asked for.
+        var failures = new ConcurrentQueue<Exception>();
         var withAnalyzers = compilation.WithAnalyzers(
             [new PodSecurityAnalyzer(), new ExceptionSuppressor()],
-            new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
+            new CompilationWithAnalyzersOptions(options, onAnalyzerException: (e, _, _) => failures.Enqueue(e), concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
         var found = await withAnalyzers.GetAnalyzerDiagnosticsAsync();
-        Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        Assert.Empty(failures);
         return found;
     }
 

@@ -102,11 +102,15 @@ public sealed class AnalyzerPolicyTests
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
+    public async Task Where_the_file_of_policies_cannot_be_read_the_properties_decide(string text) =>
+        Assert.Contains(await Run("", [], new AdditionalFile(Policies, text, isManifest: false)), diagnostic => diagnostic is { Id: "PSS103", Severity: DiagnosticSeverity.Error });
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("""{"defaults":5,"namespaces":[],"servers":{},"exemptions":null,"floor":[1]}""")]
     [InlineData("""{"floor":{"*":5,"a":{"level":[]}},"reportOnly":{}}""")]
-    public async Task A_file_of_policies_that_is_broken_breaks_nothing(string text) =>
-        Assert.DoesNotContain(await Run("", [], new AdditionalFile(Policies, text, isManifest: false)), diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+    public async Task A_file_of_policies_that_says_something_else_enforces_nothing(string text) =>
+        Assert.DoesNotContain(await Run("", [], new AdditionalFile(Policies, text, isManifest: false)), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static async Task<IReadOnlyList<Diagnostic>> Run(string @namespace, string[] properties, params AdditionalText[] files)
     {

@@ -99,7 +99,7 @@ public sealed class CallTests
         """);
 
     [Fact]
-    public Task Local_functions_before_and_after_their_use() => Markup.CheckRestricted("""
+    public Task Local_functions_are_run_before_and_after_their_use() => Markup.CheckRestricted("""
         class C
         {
             object M()
@@ -205,7 +205,7 @@ public sealed class CallTests
         """);
 
     [Fact]
-    public Task Ref_out_and_in_parameters() => Markup.CheckRestricted("""
+    public Task What_ref_out_and_in_parameters_set_is_not_missing() => Markup.CheckRestricted("""
         class C
         {
             static bool TryMake(out V1Pod pod) { pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } }; return true; }
@@ -263,7 +263,7 @@ public sealed class CallTests
         """);
 
     [Fact]
-    public Task Generic_helpers_and_extension_methods() => Markup.CheckRestricted("""
+    public Task What_generic_helpers_and_extension_methods_set_is_not_missing() => Markup.CheckRestricted("""
         static class C
         {
             static T With<T>(this T value, Action<T> change) { change(value); return value; }

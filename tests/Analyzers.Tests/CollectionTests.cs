@@ -21,7 +21,7 @@ public sealed class CollectionTests
         """);
 
     [Fact]
-    public Task So_do_while_and_backward_loops() => Check("""
+    public Task What_while_and_backward_loops_set_is_not_missing() => Check("""
         var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }, new() { Name = "b" }] } };
         var i = 0;
         while (i < pod.Spec.Containers.Count) { pod.Spec.Containers[i].SecurityContext = Safe.Context; i++; }
@@ -94,7 +94,7 @@ public sealed class CollectionTests
         """);
 
     [Fact]
-    public Task Linq_over_containers() => Check("""
+    public Task What_Linq_sets_on_containers_is_not_missing() => Check("""
         V1Container[] containers = [new() { Name = "a" }, new() { Name = "b" }];
         containers.First(c => c.Name == "a").SecurityContext = Safe.Context;
         foreach (var c in containers.Where(c => c.Name != "a")) { c.SecurityContext = Safe.Context; }
@@ -103,7 +103,7 @@ public sealed class CollectionTests
         """);
 
     [Fact]
-    public Task Linq_that_may_have_touched_any() => Check("""
+    public Task What_Linq_may_have_set_on_any_is_not_missing() => Check("""
         var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }, new() { Name = "b" }] } };
         pod.Spec.Containers.Single(c => c.Name == names[0]).SecurityContext = Safe.Context;
         pod.Spec.Containers.Where(c => c.Image == names[1]).ToList().ForEach(c => c.SecurityContext = Safe.Context);
@@ -112,12 +112,12 @@ public sealed class CollectionTests
         """);
 
     [Fact]
-    public Task Query_syntax() => Check("""
+    public Task Query_syntax_is_followed() => Check("""
         return new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = (from name in names where name.Length > 0 select new V1Container { Name = name, SecurityContext = new() { AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"], Add = [{|PSS102:"SYS_ADMIN"|}] } } }).ToList() } };
         """);
 
     [Fact]
-    public Task Select_with_a_method_or_an_index() => Check("""
+    public Task Select_with_a_method_or_an_index_is_followed() => Check("""
         static V1Container Make(string name) => new V1Container { Name = name, SecurityContext = Safe.Context };
         var byMethod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = names.Select(Make).ToArray() } };
         var byIndex = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = names.Select((name, i) => new V1Container { Name = name + i, SecurityContext = Safe.Context, Ports = [new() { HostPort = {|PSS105:80|} }] }).ToList() } };
@@ -125,7 +125,7 @@ public sealed class CollectionTests
         """);
 
     [Fact]
-    public Task Spreads_and_conditional_items() => Check("""
+    public Task Spreads_and_conditional_items_are_followed() => Check("""
         V1Container[] common = [new() { Name = "log", SecurityContext = Safe.Context }];
         IList<V1Container> all = [.. common, .. n > 1 ? new[] { new V1Container { Name = "debug", SecurityContext = new() { Privileged = {|may-PSS107:true|}, AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"] } } } } : [], new() { Name = "a", SecurityContext = Safe.Context }];
         return new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = all } };
@@ -140,7 +140,7 @@ public sealed class CollectionTests
         """);
 
     [Fact]
-    public Task Dictionaries_of_pods_and_annotations() => Check("""
+    public Task Dictionaries_of_pods_and_annotations_are_followed() => Check("""
         var pods = new Dictionary<string, V1Pod> { ["a"] = Pods.Of(new V1Container { Name = "a" }) };
         pods.Add("b", Pods.Of(new V1Container { Name = "b" }));
         foreach (var (name, pod) in pods) { pod.Spec.Containers[0].SecurityContext = Safe.Context; }
@@ -188,7 +188,7 @@ public sealed class CollectionTests
         + "] } }; }");
 
     [Fact]
-    public Task Tuples_and_deconstruction() => Check("""
+    public Task What_is_set_through_tuples_is_not_missing() => Check("""
         (V1Pod Pod, int Count) Make() => (Pods.Of(new V1Container { Name = "a" }), 1);
         var (pod, _) = Make();
         pod.Spec.Containers[0].SecurityContext = Safe.Context;

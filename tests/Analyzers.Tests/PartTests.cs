@@ -71,7 +71,7 @@ public sealed class PartTests
         """);
 
     [Fact]
-    public Task Records_with_chains_of_with() => Check("""
+    public Task Records_with_chains_of_with_are_followed() => Check("""
         var start = new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } };
         var second = start with { Metadata = new() { Name = "b" } };
         var third = second with { Spec = second.Spec with { SecurityContext = Safe.Pod } };
@@ -81,7 +81,7 @@ public sealed class PartTests
         """);
 
     [Fact]
-    public Task Shared_statics_that_others_complete() => Markup.CheckRestricted("""
+    public Task What_others_may_set_on_shared_statics_is_not_missing() => Markup.CheckRestricted("""
         static class Shared
         {
             public static readonly V1SecurityContext Context = new() { AllowPrivilegeEscalation = false };
@@ -111,7 +111,7 @@ public sealed class PartTests
         """);
 
     [Fact]
-    public Task Enums_and_interpolated_texts() => Markup.Check("""
+    public Task Enums_and_interpolated_texts_are_known() => Markup.Check("""
         enum Cap { NET_ADMIN, CHOWN }
         class C
         {
@@ -136,7 +136,7 @@ public sealed class PartTests
         """);
 
     [Fact]
-    public Task A_programs_own_statements() => Markup.CheckRestricted("""
+    public Task A_programs_own_statements_are_judged() => Markup.CheckRestricted("""
         #pragma warning disable CS8321
         var pod = Make("a");
         pod.Spec.Containers[0].SecurityContext = Safe.Context;

@@ -78,7 +78,7 @@ public sealed class ProjectionTests
     }
 
     [Fact]
-    public void Our_models_have_words_for_all_pods_but_those_with_values_that_no_set_has() =>
+    public void Our_models_have_words_for_most_pods() =>
         Assert.InRange(ReferencePods.All.Count(pod => PodPrinter.CanPrint(pod.Object, Family.Models)), 1_600, ReferencePods.All.Count);
 
     private static async IAsyncEnumerable<(ReferencePod Pod, IReadOnlyList<string> Actual)> Analyze(Family family, Style style)

@@ -20,7 +20,7 @@ public sealed class PulumiTests
     private static Task Check(string body) => Markup.CheckRestricted(Family.Pulumi, body, ("Safe.cs", SafePulumi));
 
     [Fact]
-    public Task A_stack_with_nested_args() => Check("""
+    public Task A_stack_with_nested_args_is_judged() => Check("""
         class MyStack : Stack
         {
             public MyStack()
@@ -53,7 +53,7 @@ public sealed class PulumiTests
         """);
 
     [Fact]
-    public Task Inputs_in_variables_and_conversions() => Check("""
+    public Task Inputs_in_variables_and_conversions_are_followed() => Check("""
         class C
         {
             void M()

@@ -34,7 +34,7 @@ internal static partial class PeerRun
             var cold = Enumerable.Range(0, ColdRounds).Select(_ => Compile(code, "-p:UseSharedCompilation=false")).ToList();
 
             // A server of its own, which ends by itself when nobody asks it any more.
-            var server = "-p:SharedCompilationId=podsecurity-" + Guid.NewGuid().ToString("N");
+            string[] server = ["-p:UseSharedCompilation=true", "-p:SharedCompilationId=podsecurity-" + Guid.NewGuid().ToString("N")];
             var warm = Enumerable.Range(0, WarmRounds).Select(_ => Compile(code, server)).ToList();
             foreach (var id in Analyzers.Select(analyzer => analyzer.Id).Distinct())
             {
@@ -52,9 +52,9 @@ internal static partial class PeerRun
     }
 
     // The seconds of each analyzer in one compilation.
-    private static Dictionary<string, double> Compile(string folder, string property)
+    private static Dictionary<string, double> Compile(string folder, params string[] properties)
     {
-        var text = Command.Run(folder, "build", "--no-restore", "-t:Rebuild", "-nodeReuse:false", "-v:d", "-tl:off", "-p:ReportAnalyzer=true", property);
+        var text = Command.Run(folder, ["build", "--no-restore", "-t:Rebuild", "-nodeReuse:false", "-v:d", "-tl:off", "-p:ReportAnalyzer=true", .. properties]);
         var times = Analyzers.Select(analyzer => analyzer.Id).Distinct().ToDictionary(id => id, _ => 0.0);
         foreach (Match match in Reported().Matches(text))
         {

@@ -108,11 +108,11 @@ public sealed class ActionTests
     [InlineData("SecurityContext = new() { Capabilities = new() { Add = [\"CHOWN\", \"NET_ADMIN\"] } }", "PSS102", "Remove \"NET_ADMIN\" from capabilities.add", "SecurityContext = new() { Capabilities = new() { Add = [\"CHOWN\"] } }")]
     [InlineData("SecurityContext = new() { Capabilities = new() { Add = [\"NET_ADMIN\"], Drop = [\"ALL\"] } }", "PSS102", "Remove \"NET_ADMIN\" from capabilities.add", "SecurityContext = new() { Capabilities = new() { Drop = [\"ALL\"] } }")]
     [InlineData("SecurityContext = new() { AppArmorProfile = new() { Type = \"Unconfined\" } }", "PSS101", "Set appArmorProfile: RuntimeDefault", "SecurityContext = new() { AppArmorProfile = new() { Type = \"RuntimeDefault\" } }")]
-    public Task What_a_container_sets(string before, string id, string title, string after) =>
+    public Task What_a_container_sets_wrongly_is_set_right(string before, string id, string title, string after) =>
         new Example(Level: "baseline").Becomes(Container(before), id, title, Container(after));
 
     [Fact]
-    public Task A_user_0_goes() => new Example().Becomes(
+    public Task User_0_is_removed() => new Example().Becomes(
         Container("SecurityContext = new() { RunAsUser = 0 }"),
         "PSS206",
         "Remove runAsUser: 0 (the image must name a numeric user other than 0)",

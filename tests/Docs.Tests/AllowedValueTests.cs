@@ -10,7 +10,7 @@ public sealed partial class AllowedValueTests
     [Theory]
     [InlineData("PSS102", "capabilities: {add: [VALUE]}")]
     [InlineData("PSS109", "seLinuxOptions: {type: VALUE}")]
-    public void Of_a_container(string id, string setting)
+    public void Allowed_values_of_a_container_pass_and_another_does_not(string id, string setting)
     {
         var manifest = Pod.Replace("CONTAINER", setting, StringComparison.Ordinal);
         Assert.All(ValuesOf(id), value => Assert.False(IsForbidden(manifest.Replace("VALUE", value, StringComparison.Ordinal), id), value));
@@ -18,22 +18,24 @@ public sealed partial class AllowedValueTests
     }
 
     [Fact]
-    public void Of_volumes()
+    public void Allowed_volumes_pass_and_those_that_the_page_calls_forbidden_do_not()
     {
         string With(string source) => Pod.Replace("CONTAINER", "", StringComparison.Ordinal) + $"  volumes: [{{name: data, {source}: {{}}}}]\n";
         Assert.All(ValuesOf("PSS204"), source => Assert.False(IsForbidden(With(source), "PSS204"), source));
         var others = Others().Match(Words("PSS204")).Groups[1].Value;
+        Assert.NotEmpty(Code().Matches(others));
         Assert.All(Code().Matches(others), source => Assert.True(IsForbidden(With(source.Groups[1].Value), "PSS204"), source.Value));
     }
 
     [Fact]
-    public void Of_sysctls_since_their_version()
+    public void Allowed_sysctls_pass_since_their_version_and_not_before()
     {
         var rows = RulePages.Of("PSS111").SectionText("What it forbids").Split('\n').Where(line => line.StartsWith("| v1.", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(rows);
         foreach (var row in rows)
         {
             var since = int.Parse(row["| v1.".Length..row.IndexOf(' ', "| v1.".Length)], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.NotEmpty(Code().Matches(row));
             foreach (Match name in Code().Matches(row))
             {
                 var manifest = Pod.Replace("CONTAINER", "", StringComparison.Ordinal) + $"  securityContext: {{sysctls: [{{name: {name.Groups[1].Value}, value: \"1\"}}]}}\n";

@@ -5,7 +5,8 @@ namespace PodSecurity.Docs.Tests;
 
 /// <summary>
 /// Every block of code in the documentation is true: what it is, and what is told of it, is what a reader takes it for. A language
-/// that nobody checks fails, and so does a block of text that does not say what it is the output of.
+/// that nobody checks fails, and so does a block of text that does not say what it is the output of. Commands, in blocks of "sh", are
+/// let pass here: the tests of pages in EndToEnd.Tests run them.
 /// </summary>
 public sealed partial class BlockTests
 {
@@ -33,7 +34,7 @@ public sealed partial class BlockTests
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public async Task It_is_true(string page, int number)
+    public async Task A_block_is_what_a_reader_takes_it_for(string page, int number)
     {
         var block = MarkdownPage.Of(page).Blocks[number];
         switch (block.Language)

@@ -7,11 +7,11 @@ namespace PodSecurity.Docs.Tests;
 public sealed class PackageReadmeTests
 {
     [Fact]
-    public void That_of_the_DSL_begins_as_its_page_does() =>
+    public void The_readme_of_the_DSL_begins_as_its_page_does() =>
         Assert.Equal(BlocksOf("docs/dsl.md", "csharp").First().Text, BlocksOf("dsl/PodSecurity.Dsl/README.md", "csharp").Single().Text);
 
     [Fact]
-    public async Task The_program_in_that_of_the_policy_prints_what_it_says()
+    public async Task The_program_in_the_readme_of_the_policy_prints_what_it_says()
     {
         var (program, told) = (BlocksOf("policy/Package/README.md", "csharp").Single(), BlocksOf("policy/Package/README.md", "").Single());
         var manifest = Path.GetTempFileName();
@@ -31,7 +31,7 @@ public sealed class PackageReadmeTests
 
     // The rest are parts of a project, which the README's test builds.
     [Fact]
-    public void There_are_no_others()
+    public void No_readme_of_a_package_has_a_block_that_no_test_knows()
     {
         string[] pages = ["dsl/PodSecurity.Dsl/README.md", "dsl/Templates/README.md", "msbuild/Package/README.md", "policy/Package/README.md"];
         var blocks = pages.SelectMany(page => MarkdownPage.Of(page).Blocks).Select(block => (block.Page.Path, block.Language)).ToList();

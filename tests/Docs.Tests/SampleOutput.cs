@@ -5,7 +5,10 @@ using PodSecurity.MSBuild.Baselines;
 
 namespace PodSecurity.Docs.Tests;
 
-/// <summary>What is printed of what a page does not show whole. Each gives back the lines that are true.</summary>
+/// <summary>
+/// What is printed of what a page does not show whole. Each gives back the lines that are true; where the lines cannot be made
+/// from anything, it asserts that they hold and gives back the page's own.
+/// </summary>
 internal static partial class SampleOutput
 {
     /// <summary>The question of the page's command, asked of a project beside these tests; the page leaves the last line out.</summary>

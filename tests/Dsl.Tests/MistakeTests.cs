@@ -71,7 +71,7 @@ public class MistakeTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void It_is_told_at_the_call(string mistake)
+    public void A_mistake_that_is_known_at_the_call_is_told_there(string mistake)
     {
         var (call, says) = AtTheCall[mistake];
         AssertTold(Assert.Throws<ManifestMistakeException>(() => call(Manifests.InNamespace("n"))), mistake, says);
@@ -79,7 +79,7 @@ public class MistakeTests
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public void It_is_told_at_the_end_with_the_place_of_the_call(string mistake)
+    public void A_mistake_that_only_the_whole_shows_is_told_at_the_end_with_the_place_of_the_call(string mistake)
     {
         var (call, says) = AtTheEnd[mistake];
         var manifests = Manifests.InNamespace("n");

@@ -26,7 +26,7 @@ public sealed class ObjectTests
         Assert.Contains("cluster-wide", Assert.Throws<ManifestMistakeException>(() => Manifests.ClusterWide().ConfigureNamespace(_ => { })).Problem, StringComparison.Ordinal);
 
     [Fact]
-    public void An_account_keeps_its_token()
+    public void An_account_that_wants_no_token_mounts_none()
     {
         var shop = Manifests.InNamespace("shop");
         shop.ServiceAccount("web").NoToken();

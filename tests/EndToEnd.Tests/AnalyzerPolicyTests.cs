@@ -10,7 +10,7 @@ public sealed class AnalyzerPolicyTests(PackageFeed feed)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Properties_reach_it_with_and_without_manifests(bool hasManifests)
+    public void Properties_reach_the_analyzer_with_and_without_manifests(bool hasManifests)
     {
         var project = CSharpPods.Project(feed, CSharpPods.Ordinary, items: hasManifests ? Manifests.Item : "");
         if (hasManifests)
@@ -39,7 +39,7 @@ public sealed class AnalyzerPolicyTests(PackageFeed feed)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void The_servers_reach_it_one_or_several(bool hasManifests)
+    public void The_servers_reach_the_analyzer_one_or_several(bool hasManifests)
     {
         var project = CSharpPods.Project(feed, Probe, "<PodSecurityKubernetesVersion>1.33</PodSecurityKubernetesVersion>", hasManifests ? Manifests.Item : "");
         if (hasManifests)

@@ -28,7 +28,7 @@ public sealed class AnalyzerSeverityTests(PackageFeed feed)
     ];
 
     [Fact]
-    public void Severities_are_those_of_any_analyzer()
+    public void A_finding_in_CSharp_has_the_severity_that_any_analyzers_would_have()
     {
         // A project for each setting, so that one build shows them all.
         var solution = new ConsumerProject(feed, "Severities");
@@ -59,7 +59,7 @@ public sealed class AnalyzerSeverityTests(PackageFeed feed)
     }
 
     [Fact]
-    public void Pragmas_and_attributes_suppress_it()
+    public void Pragmas_and_attributes_suppress_a_finding_in_CSharp()
     {
         var project = CSharpPods.Project(feed, CSharpPods.Privileged.Replace("using k8s.Models;", "using k8s.Models;\n#pragma warning disable PSS107", StringComparison.Ordinal));
         Assert.Empty(project.Build().Succeeds().Diagnostics);

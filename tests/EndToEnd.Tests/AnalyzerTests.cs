@@ -3,7 +3,7 @@ using PodSecurity.Analyzers.Tests.Stubs;
 
 namespace PodSecurity.EndToEnd.Tests;
 
-/// <summary>The main job in C#.</summary>
+/// <summary>The main job in C#: a pod that code builds fails the build at the value that is wrong.</summary>
 public sealed class AnalyzerTests(PackageFeed feed)
 {
     // A second framework that needs no reference pack but the first one's, so that the restore needs no network.
@@ -145,7 +145,7 @@ public sealed class AnalyzerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void An_FSharp_project_gets_no_analyzer_of_CSharp()
+    public void An_FSharp_project_is_built_as_before()
     {
         var project = new ConsumerProject(feed)
             .WriteProject("App.fsproj", items: feed.Stubs.ItemOf(Family.ClientClasses) + """<Compile Include="Pods.fs" />""")

@@ -12,7 +12,7 @@ internal static class CSharpPods
     public const string PrivilegedLine =
         """Program.cs(8,68): error PSS107: violates PodSecurity "baseline:latest": privileged (container "web" must not set securityContext.privileged=true) (https://github.com/podsecurity/podsecurity/blob/main/docs/rules/PSS107.md)""";
 
-    /// <summary>A program whose pod <c>baseline</c> admits, and <c>restricted</c> does not at one place: its container, in line 6.</summary>
+    /// <summary>A program whose pod <c>baseline</c> admits, and <c>restricted</c> does not at one place: its container, in line 7.</summary>
     public static readonly string Ordinary = Program("""Capabilities = new V1Capabilities { Drop = ["ALL"] }""");
 
     /// <summary>A program whose pod <c>restricted</c> admits.</summary>

@@ -59,7 +59,7 @@ internal static class Manifests
 
         """;
 
-    /// <summary>A pod that the level baseline admits and restricted does not, at one place: its container, in line 10.</summary>
+    /// <summary>A pod that the level baseline admits and restricted does not, at one place: its container, in line 11.</summary>
     public static readonly string Ordinary = Secure.Replace("secure", "ordinary", StringComparison.Ordinal)
         .Replace("      allowPrivilegeEscalation: false\n", string.Empty, StringComparison.Ordinal);
 

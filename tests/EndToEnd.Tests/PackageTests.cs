@@ -67,7 +67,7 @@ public sealed partial class PackageTests(PackageFeed feed)
             var reader = provider.GetMetadataReader();
             var documents = reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name)).ToList();
             Assert.NotEmpty(documents);
-#if !DEBUG
+#if !DEBUG // Only a Release build leaves the machine's paths out: in Debug the half of this test that is about them is not run.
             Assert.All(documents, document => Assert.StartsWith("/_", document, StringComparison.Ordinal));
 #endif
         }

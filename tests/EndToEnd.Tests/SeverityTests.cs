@@ -79,7 +79,7 @@ public sealed partial class SeverityTests(PackageFeed feed)
     [InlineData("-warnAsError", 1)]
     [InlineData("-warnAsMessage:" + Ids, 0)]
     [InlineData("-p:TreatWarningsAsErrors=true", 1)]
-    public void Arguments_treat_them_alike_too(string argument, int exitCode)
+    public void Arguments_treat_warnings_of_manifests_as_the_compilers_own_too(string argument, int exitCode)
     {
         var project = new ConsumerProject(feed);
         WriteWarned(project, "App", string.Empty);

@@ -6,7 +6,7 @@ namespace PodSecurity.EndToEnd.Tests;
 public sealed class WhatIfTests(PackageFeed feed)
 {
     [Fact]
-    public void All_sources_are_told_and_the_next_build_has_nothing_to_do()
+    public void What_if_tells_all_sources_and_the_next_build_has_nothing_to_do()
     {
         // What a project says of severities is about its build, and not about a cluster.
         var project = DslProgram.Project(

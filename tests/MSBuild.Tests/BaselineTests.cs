@@ -25,7 +25,7 @@ public sealed class BaselineTests
     [InlineData("# moved\n\n", "", "")]
     [InlineData("", "  - name: web\n    securityContext: {privileged: true}\n", "  - {name: first}\n  - securityContext:\n      \"privileged\": true\n    name: web\n")]
     [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\n---\n", "", "")]
-    public void It_survives_moved_lines_and_another_format(string before, string old, string @new)
+    public void A_baseline_survives_moved_lines_and_another_format(string before, string old, string @new)
     {
         using var project = new ProjectFolder(("a.yaml", Old));
         WriteBaseline(project);
@@ -70,7 +70,7 @@ public sealed class BaselineTests
     }
 
     [Fact]
-    public void Written_twice_it_is_the_same_and_a_line_is_a_finding()
+    public void A_baseline_written_twice_is_the_same_and_a_line_is_a_finding()
     {
         using var project = new ProjectFolder(("a.yaml", Old));
         WriteBaseline(project);
@@ -86,7 +86,7 @@ public sealed class BaselineTests
     [InlineData("{\"findings\": 5}")]
     [InlineData("{\"findings\": [3]}")]
     [InlineData("{\"findings\": [{\"rule\":\"PSS103\",\"fingerprint\":\"\"}]}")]
-    public void One_that_cannot_be_read_is_told_and_counts_as_empty(string text)
+    public void A_baseline_that_cannot_be_read_is_told_and_counts_as_empty(string text)
     {
         using var project = new ProjectFolder(("a.yaml", Old), ("base.txt", text));
         var result = project.Run(("PodSecurityBaselineFile", "base.txt"));
@@ -122,7 +122,7 @@ public sealed class BaselineTests
             RecordFile = "record.jsonl",
             MayShrinkBaseline = true,
         };
-        task.Execute();
+        Assert.True(task.Execute());
         Assert.Equal(left, BaselineFile.Read(project.Inputs(given), []).Entries.Count);
     }
 

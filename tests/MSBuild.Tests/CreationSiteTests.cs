@@ -20,7 +20,7 @@ public sealed class CreationSiteTests
     [InlineData("""New Deployment(name := "web")""")]
     [InlineData("""new Deployment(names["web"], args)""")]
     [InlineData("""new Deployment(name, args)""")]
-    public void It_is_found_however_it_is_written(string creation) =>
+    public void A_creation_is_found_however_it_is_written(string creation) =>
         Assert.Equal(5, Find($"// new Deployment(\"web\")\nvar a = \"new Deployment(\\\"web\\\")\"; /* new Deployment(\"web\") */\nvar b = '\"';\nvar c = @\"x\"\"\n\"; {creation};\nnew Service(\"other\", args);\n", "web"));
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class CreationSiteTests
     [InlineData("new Deployment(name);\nnew Deployment($\"{name}b\");\nnew Deployment($\"w{name}\");\nnew Deployment(\"web\");", 4)]
     [InlineData("new Deployment(name);\nnew Deployment($\"{name}\");\nnew Deployment($\"we{name}\");", 3)]
     [InlineData("new Service(\"web\");\nnew Release(\"x\");", 1)]
-    public void The_nearest_one_is_taken(string source, int line) => Assert.Equal(line, Find(source, "web"));
+    public void The_creation_that_fits_the_type_and_the_name_best_is_taken(string source, int line) => Assert.Equal(line, Find(source, "web"));
 
     [Fact]
     public void A_creation_ends_with_its_last_parenthesis()

@@ -186,7 +186,7 @@ public sealed class ExceptionTests
         var result = project.Run(("PodSecurityExceptionsFile", "settings/exceptions.txt"));
         var invalid = Assert.Single(result.Diagnostics, found => found.Rule == RuleRegistry.InvalidException);
         Assert.Equal(project["settings/exceptions.txt"], invalid.Path);
-        Assert.Equal(message.Length > 0 ? (message, line) : (invalid.Message, invalid.Lines.StartLine), (invalid.Message, invalid.Lines.StartLine));
+        Assert.Equal((message.Length > 0 ? message : invalid.Message, line), (invalid.Message, invalid.Lines.StartLine));
         Assert.Equal(2, result.Diagnostics.Count(found => found.Rule == RuleRegistry.Privileged));
     }
 

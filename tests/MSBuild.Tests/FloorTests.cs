@@ -23,7 +23,7 @@ public sealed class FloorTests
         """;
 
     [Fact]
-    public void A_label_below_it_is_told_with_both_places_and_does_not_count()
+    public void A_label_below_the_floor_is_told_with_both_places_and_does_not_count()
     {
         using var project = new ProjectFolder(("ns.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: pay\n  labels:\n    pod-security.kubernetes.io/enforce: privileged\n"), ("pod.yaml", Insecure));
         var told = Run(project);
@@ -38,7 +38,7 @@ public sealed class FloorTests
     [InlineData("PodSecurityEnabled", "off", "\"off\" switches the checks off, below the organisation's floor (central/Contoso.targets(3))")]
     [InlineData("PodSecurityReportOnly", "silent", "\"silent\" lets pass what is below the organisation's floor (central/Contoso.targets(3))")]
     [InlineData("PodSecurityKubernetesVersion", "1.30;1.33", "\"1.30;1.33\" leaves out v1.35, on which the organisation runs (central/Contoso.targets(6))")]
-    public void A_property_below_it_is_told_where_it_is_set(string property, string value, string message)
+    public void A_property_below_the_floor_is_told_where_it_is_set(string property, string value, string message)
     {
         using var project = new ProjectFolder(("pod.yaml", Insecure.Replace("pay", "other", StringComparison.Ordinal)));
         project.Write("app.csproj", $"<Project>\n  <PropertyGroup>\n    <{property}>{value}</{property}>\n  </PropertyGroup>\n</Project>\n");
@@ -64,7 +64,7 @@ public sealed class FloorTests
     }
 
     [Fact]
-    public void A_configuration_file_may_not_go_below_it_nor_exempt_others()
+    public void A_configuration_file_may_not_go_below_the_floor_nor_exempt_others()
     {
         using var project = new ProjectFolder(("pod.yaml", Insecure.Replace("spec:", "spec:\n  runtimeClassName: gvisor", StringComparison.Ordinal)));
         project.Write("admission.conf", """
@@ -110,7 +110,7 @@ public sealed class FloorTests
     }
 
     [Fact]
-    public void Items_of_the_repository_raise_it_and_those_that_lower_it_are_told()
+    public void Items_of_the_repository_raise_the_floor_and_those_that_lower_it_are_told()
     {
         using var project = new ProjectFolder();
         project.Write("app.csproj", """
@@ -181,7 +181,7 @@ public sealed class FloorTests
     [InlineData("[src/**]", 1)]
     [InlineData("[*.vb]", 0)]
     [InlineData("[*.yaml]", 0)]
-    public void A_section_that_is_about_no_code_silences_none(string section, int told)
+    public void Only_a_section_that_is_about_code_silences(string section, int told)
     {
         using var project = new ProjectFolder();
         project.Write(".editorconfig", $"root = true\n{section}\ndotnet_diagnostic.PSS103.severity = suggestion\n");
@@ -216,7 +216,7 @@ public sealed class FloorTests
     }
 
     [Fact]
-    public void Without_one_nothing_changes()
+    public void Without_a_floor_nothing_changes()
     {
         using var project = new ProjectFolder(("pod.yaml", Insecure));
         Assert.DoesNotContain(project.Run(("PodSecurityEnforce", "privileged"), ("NoWarn", "PSS107")).Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);

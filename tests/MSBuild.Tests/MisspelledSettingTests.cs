@@ -38,7 +38,7 @@ public sealed partial class MisspelledSettingTests
     [InlineData("KubernetesNamespace")]
     [InlineData("KubernetesClientVersion")]
     [InlineData("Enforce")]
-    public void A_name_of_somebody_elses_is_not(string name)
+    public void A_name_of_somebody_elses_is_not_told(string name)
     {
         Assert.Empty(Told(name, isItem: false));
         Assert.Empty(Told(name, isItem: true));

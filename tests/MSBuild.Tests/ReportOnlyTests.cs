@@ -40,7 +40,7 @@ public sealed class ReportOnlyTests
     [Theory]
     [InlineData("yes")]
     [InlineData("warnings")]
-    public void What_it_does_not_know_is_told_at_its_place_and_counts_for_nothing(string value)
+    public void A_value_of_report_only_that_is_not_known_is_told_at_its_place_and_counts_for_nothing(string value)
     {
         using var project = new ProjectFolder(("a.yaml", Pod));
         project.Write("app.csproj", $"<Project>\n  <PropertyGroup>\n    <PodSecurityReportOnly>{value}</PodSecurityReportOnly>\n  </PropertyGroup>\n</Project>\n");

@@ -45,7 +45,7 @@ public sealed class ReportTests
     [InlineData("github;azure;rdjson;junit;html", "")]
     [InlineData("GitHub, JUnit", "")]
     [InlineData("gitlab", "PodSecurityReports \"gitlab\" must be one of github, azure, rdjson, junit, html")]
-    public void A_name_that_is_none_is_told_at_its_place(string value, string message)
+    public void A_format_of_reports_that_is_none_is_told_at_its_place(string value, string message)
     {
         using var project = new ProjectFolder(("a.yaml", Web));
         project.Write("app.csproj", $"<Project>\n  <PropertyGroup>\n    <PodSecurityReports>{value}</PodSecurityReports>\n  </PropertyGroup>\n</Project>");

@@ -5,7 +5,7 @@ using PodSecurity.Policy.Workloads;
 
 namespace PodSecurity.Policy.Manifests.Tests;
 
-/// <summary>An edit leaves every other byte alone, and the text then means the old object plus the remedy.</summary>
+/// <summary>After an edit a text means the old object plus the remedy. That every other byte is left alone, <see cref="SingleFixTests"/> proves for all styles.</summary>
 public sealed class EditTests
 {
     public static TheoryData<WritingStyle, string> Forms

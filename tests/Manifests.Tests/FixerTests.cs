@@ -16,7 +16,7 @@ public sealed class FixerTests
     [InlineData(WritingStyle.DoubleQuoted, 7)]
     [InlineData(WritingStyle.IndentedJson, 7)]
     [InlineData(WritingStyle.CompactJson, 7)]
-    public void Only_decisions_are_left(WritingStyle style, int every)
+    public void After_all_settings_are_mended_only_decisions_are_left(WritingStyle style, int every)
     {
         foreach (var pod in ReferencePods.All.Where((_, i) => i % every == 0))
         {

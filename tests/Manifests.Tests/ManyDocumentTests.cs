@@ -4,7 +4,7 @@ using PodSecurity.Policy.Manifests.Fixing;
 
 namespace PodSecurity.Policy.Manifests.Tests;
 
-/// <summary>A file of many documents is mended as each of them would be alone, and not in the square of their number.</summary>
+/// <summary>A file of many documents is mended as each of them would be alone. How long a thousand take is only written down.</summary>
 public sealed class ManyDocumentTests(ITestOutputHelper output)
 {
     private const int Documents = 1000;

@@ -35,7 +35,7 @@ public sealed class ManyItemTests(ITestOutputHelper output)
     [InlineData("{\"apiVersion\": \"v1\", \"items\": [\n    ", ",\n    ", "\n  ],\n  \"kind\": \"List\"\n}", "many.json")]
     [InlineData("--- # flow\nkind: List\napiVersion: v1\nitems: [ ", " ,\n # next\n ", " , ] # end\n", "many.yaml")]
     [InlineData("", "\n", "", "stream.json")]
-    public void So_are_those_between_brackets_and_those_of_a_stream(string before, string between, string behind, string path)
+    public void Items_between_brackets_and_objects_of_a_stream_are_each_mended_as_they_would_be_alone(string before, string between, string behind, string path)
     {
         string Text(string item) => before + string.Join(between, Enumerable.Range(0, Items).Select(i => item.Replace("web7", $"web{i}", StringComparison.Ordinal))) + behind;
         var result = Fix(Text(Json), path);

@@ -163,7 +163,7 @@ public sealed class JudgeTests
     [InlineData("kubeflow.org/v1", "PyTorchJob", "{pytorchReplicaSpecs: {Worker: {template: {spec: SPEC}}}}")]
     [InlineData("kubeflow.org/v1", "TFJob", "{tfReplicaSpecs: {Chief: {template: {spec: SPEC}}}}")]
     [InlineData("tekton.dev/v1", "Task", "{steps: [CONTAINER]}")]
-    public void Every_kind_that_carries_pods_is_looked_into(string version, string kind, string spec)
+    public void A_kind_that_carries_pods_is_looked_into_wherever_it_has_them(string version, string kind, string spec)
     {
         const string container = "{name: c, image: i, securityContext: {privileged: true}}";
         spec = spec.Replace("{SPEC}", "SPEC", StringComparison.Ordinal).Replace("SPEC", "{containers: [CONTAINER]}", StringComparison.Ordinal).Replace("CONTAINER", container, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class RealWorldManifestTests
     }
 
     [Fact]
-    public void Many_such_texts_are_read_in_bounded_time()
+    public void Many_quoted_texts_of_several_lines_are_read_in_bounded_time()
     {
         var text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"a{i}:\n  b: [\"\n  x\n  \"]\n"));
         var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -122,7 +122,7 @@ public sealed class RealWorldManifestTests
     [Theory]
     [InlineData("runAsUser: ${USER_ID}")]
     [InlineData("privileged: ${PRIVILEGED}")]
-    public void One_that_decides_the_verdict_is(string field) => Assert.Contains(
+    public void A_value_that_is_put_in_when_it_is_deployed_and_decides_the_verdict_is_a_wrong_type(string field) => Assert.Contains(
         Judge($"apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nspec:\n  containers:\n  - name: c\n    securityContext:\n      {field}\n").Reports,
         report => report.Rule == RuleRegistry.WrongType);
 

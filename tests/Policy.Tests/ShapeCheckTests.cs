@@ -31,7 +31,7 @@ public sealed class ShapeCheckTests
     public void What_may_be_right_is_let_through(string spec) => Assert.Empty(Check(spec));
 
     [Fact]
-    public void No_known_field_is_taken_for_a_slip_of_another()
+    public void The_nearest_name_to_a_known_field_is_that_field()
     {
         foreach (var type in KubernetesApi.Read().Types)
         {
@@ -41,7 +41,7 @@ public sealed class ShapeCheckTests
     }
 
     [Fact]
-    public void Every_swap_and_loss_of_a_letter_in_a_long_name_is_found()
+    public void Every_swap_and_loss_of_a_letter_in_a_long_name_is_taken_for_some_known_field()
     {
         var names = ApiShape.Default.PodSpec.Fields.Keys.Where(name => name.Length > 5).ToList();
         foreach (var name in names)

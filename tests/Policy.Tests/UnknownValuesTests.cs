@@ -45,7 +45,7 @@ public sealed class UnknownValuesTests
     }
 
     [Fact]
-    public void A_pod_to_which_somebody_may_add_is_judged_by_what_it_sets_wrongly()
+    public void A_pod_to_which_somebody_may_add_is_told_of_nothing_but_what_it_sets_wrongly()
     {
         foreach (var (id, root, policy) in ReferencePods.All)
         {

@@ -101,6 +101,7 @@ public sealed class PageTests
 
         // What is no address of the web is none.
         page = new ReadPage(Pages.Text(project, [], ("PodSecuritySourceLink", "javascript:alert('{path}')")));
+        Assert.NotEmpty(LinksOf(page));
         Assert.All(LinksOf(page), link => Assert.StartsWith("../../../a%20b/x.yaml#L", link, StringComparison.Ordinal));
     }
 

@@ -36,9 +36,9 @@ public sealed class PictureTests(Browser browser)
         }
     }
 
-    /// <summary>The picture in the docs; the variable <c>PODSECURITY_APPROVE=1</c> takes it anew.</summary>
+    /// <summary>The picture in the docs; the variable <c>PODSECURITY_APPROVE=1</c> takes it anew. Without it, what the picture shows is compared with nothing.</summary>
     [Fact]
-    public async Task The_docs_show_the_page_of_a_sample()
+    public async Task The_docs_have_a_picture_of_a_page_and_the_page_says_what_it_did()
     {
         using var project = Pages.Shop();
         await using var page = await browser.OpenAsync(Pages.Write(project, []), 1240);

@@ -9,7 +9,7 @@ namespace PodSecurity.Analyzers.Reading;
 /// <param name="method">The method that runs; null for an initializer.</param>
 internal sealed class Frame(Frame? caller, IMethodSymbol? method)
 {
-    // Most calls of helpers have none.
+    // Most calls of helpers have none. In same stand the ref locals, each with the variable that it is another name of.
     private Dictionary<ISymbol, (Value? Value, ExecutionPath Since)>? variables;
     private Dictionary<object, Condition>? conditions;
     private Dictionary<ISymbol, ISymbol>? same;
@@ -20,7 +20,7 @@ internal sealed class Frame(Frame? caller, IMethodSymbol? method)
 
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
-    /// <summary>How often a return, or a jump in the loop that is being run, has left what follows it.</summary>
+    /// <summary>How many returns, and jumps in the loop that is being run, were met: what follows one is not reached on its way.</summary>
     public int Exits { get; set; }
 
     /// <summary>How many of them were returns.</summary>

@@ -30,7 +30,8 @@ internal sealed partial class Interpreter
         var receiver = Evaluate(invocation.Instance ?? (method.IsExtensionMethod ? invocation.Arguments.FirstOrDefault()?.Value : null));
         var origin = OriginOfCall(invocation);
 
-        // A method that gives a builder which it was not called on makes one; so does one that gives it a name.
+        // A method that returns a builder of another class than it was called on makes an object. So does one that sets the name:
+        // an object that has a name is not named again.
         var target = made is not null && ((receiver as ObjectValue)?.Model != made || annotated?.Names == true) ? MakeBuilder(made, origin, receiver) : receiver;
         if (target is not ObjectValue builder)
         {
@@ -46,7 +47,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        // A call that says nothing sets nothing that matters here; what it is handed, it may use.
+        // A call without annotations sets nothing that is judged, but it may change what it is given.
         if (annotated is null)
         {
             foreach (var argument in arguments.Values)
@@ -150,7 +151,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    // Of an enumeration whose members do not say how they are written: Level.Restricted is restricted.
+    // A member of an enumeration that does not say how it is written is its name in camel case: Level.Restricted is restricted.
     private Value? EvaluateArgument(IOperation argument)
     {
         var value = Evaluate(argument);
@@ -262,7 +263,7 @@ internal sealed partial class Interpreter
         _ => new UnknownValue(origin),
     };
 
-    // In a chain of calls, the one that is meant: its name and its arguments.
+    // The syntax of a call in a chain begins where the chain begins; the place is the name of the one call that is meant.
     private static Origin OriginOfCall(IInvocationOperation invocation)
     {
         var source = SyntaxSource.Of(invocation.Syntax.SyntaxTree);

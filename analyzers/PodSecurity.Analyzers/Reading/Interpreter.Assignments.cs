@@ -75,7 +75,7 @@ internal sealed partial class Interpreter
         switch (holder)
         {
             case ObjectValue made when IsDeferredTo(made.Path):
-                // Not known is whether this is ever done, and when: nothing is missing for that, nor certain.
+                // It is not known whether and when this is done: no field may be called missing any more, and none is certain.
                 (made.IsOpen, made.IsLoose) = (true, true);
                 Set(made);
                 break;
@@ -114,12 +114,12 @@ internal sealed partial class Interpreter
     private bool IsDeferredTo(ExecutionPath made) => frame.Deferred is { } deferred && made.Find(deferred) is null;
 
     /// <summary>
-    /// What stands for an object that others made, such as a parameter, so that it is judged by what is set here. One for each
-    /// way to write it, so that the last one who writes wins.
+    /// What stands for an object that others made, such as a parameter, so that it is judged by what is set here. There is one
+    /// for each name that the object is written by (see NameOf), so that a later setting takes the place of an earlier one.
     /// </summary>
     private ObjectValue? FarOf(IPropertyReferenceOperation property, Value? value)
     {
-        // What is not known is told of nobody, but takes the place of what was set before.
+        // An unknown value alone is nothing to judge, but it takes the place of what was set before.
         var isKnown = value is ScalarValue or ListValue or ChoiceValue or ObjectValue or MapValue;
         if ((!isKnown && far is null)
             || property.Instance is null or IInstanceReferenceOperation
@@ -152,7 +152,10 @@ internal sealed partial class Interpreter
         _ => false,
     };
 
-    /// <summary>What was set here on an object that others made, where that is a thing of its own; else only they know.</summary>
+    /// <summary>
+    /// What was set here on an object that others made, where that can hold something itself (an object, a list, a map, or one of
+    /// several); null for a scalar, or where nothing was set here.
+    /// </summary>
     private Value? SetOnFar(IPropertyReferenceOperation property) =>
         far is not null
         && property.Instance is not (null or IInstanceReferenceOperation)
@@ -163,7 +166,10 @@ internal sealed partial class Interpreter
             ? set
             : null;
 
-    /// <summary>What an object of others is called: by whatever variable, it is the same one.</summary>
+    /// <summary>
+    /// By what name an object that others made is known here. A variable goes by the expression that it was given, so that two
+    /// variables for one object have one name.
+    /// </summary>
     private (Frame?, string) NameOf(IOperation instance)
     {
         switch (instance)
@@ -227,7 +233,7 @@ internal sealed partial class Interpreter
                 list.Set((int)i, value, frame.Path);
                 break;
             case (ListValue { Items.Count: < MostGuessed } list, _):
-                // One of them, or another.
+                // The index is not known: the value replaces any one of the items, or is a new one.
                 var count = list.Items.Count;
                 var place = new Condition(count + 1);
                 for (var item = 0; item < count; item++)

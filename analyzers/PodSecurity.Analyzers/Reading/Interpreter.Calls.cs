@@ -8,7 +8,8 @@ namespace PodSecurity.Analyzers.Reading;
 /// <summary>Calls: of helpers that we see, of collections, of LINQ, and of all others.</summary>
 internal sealed partial class Interpreter
 {
-    // However the calls hang together, no program is read that deep.
+    // How many bodies may run within one another. The depth of frames alone does not end all of them: a lambda's frame lies in
+    // the call that made it, not in the one that runs it.
     private const int DeepestRun = 40;
 
     private int running;
@@ -98,7 +99,7 @@ internal sealed partial class Interpreter
             return answer;
         }
 
-        // Pulumi's maps and lists take their items by Add as well; what it was not told is passed on by those who know.
+        // From here on it is no collection that we know. Tasks hand on what they hold; all others may change what they are given.
         var arguments = EvaluateArguments(invocation.Arguments);
         if (method is { ContainingType.Name: "Task" or "ValueTask" } && CallTask(method, arguments) is { } given)
         {
@@ -122,7 +123,7 @@ internal sealed partial class Interpreter
             return Unknown(invocation);
         }
 
-        // A list that is not seen is a member as good as any.
+        // What is added to a list that we do not see is kept in the member that holds the list.
         var into = method.Name is "Add" or "AddRange" or "Insert" or "Enqueue" or "Push" or "TryAdd" && (types.IsList(method.ContainingType) || types.IsMap(method.ContainingType)) ? (invocation.Instance as IMemberReferenceOperation)?.Member : null;
         foreach (var argument in arguments)
         {
@@ -211,7 +212,7 @@ internal sealed partial class Interpreter
         }
         else
         {
-            // What it does to itself is not followed.
+            // What a method does to its own object is not followed.
             Escape.Open(instance);
         }
 

@@ -10,6 +10,7 @@ internal sealed partial class Interpreter
     // Nobody leaves a loop in so many places, and each is a way of its own.
     private const int MostWaysOut = 4;
 
+    // While the last round runs: the decisions on the way out, and whether each takes its true branch.
     private Dictionary<IConditionalOperation, bool>? taken;
 
     /// <summary>The ways out of a loop, each by the branches that lead there; none where it may end otherwise.</summary>

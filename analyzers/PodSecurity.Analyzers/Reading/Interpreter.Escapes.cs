@@ -56,7 +56,7 @@ internal sealed partial class Interpreter
         }
         else if (method.DeclaringSyntaxReferences.Length > 0)
         {
-            // Who stands in for it here is known by its name.
+            // An abstract or overridden method of the program: the bodies that may run are found by its name.
             Share(value, method.Name + "()");
         }
         else if (!IsHarmless(method))
@@ -86,7 +86,7 @@ internal sealed partial class Interpreter
         HasEscaped |= hasLoosened;
     }
 
-    // What was set on an object of others may be set right by whom that object is given to.
+    // Whoever is given an object that others made may set right what was set on it here.
     private void LoosenFar(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
     {
         if (far is null || IsHarmless(method) || !Recipients.MayChange(method))
@@ -110,7 +110,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    // What runs may stand in another class.
+    // Whether the body that runs may be that of another class.
     private bool IsOverridable(IMethodSymbol method) =>
         !method.IsStatic && !method.IsSealed && !method.ContainingType.IsSealed
         && (method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface || ((method.IsVirtual || method.IsOverride) && surroundings.Ask(Question.IsOverridden, method.Name, cancellation)));
@@ -128,7 +128,7 @@ internal sealed partial class Interpreter
         }
         else
         {
-            // What is set on objects of others is theirs, and does not come back as another's.
+            // What is set on an object of the API stays with it; what is kept anywhere else may come back by another name.
             Share(value, member.Name, comesBack: types.Find(member.ContainingType) is null);
         }
     }

@@ -103,7 +103,7 @@ internal sealed partial class Interpreter
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
                 return frame.Initialized ?? Unknown(operation);
             case IInvalidOperation:
-                // Somebody is still typing: what stood there before stays as it was.
+                // Somebody is still typing. The operands are read, but do not count as given away, as they would below.
                 foreach (var child in operation.ChildOperations)
                 {
                     Evaluate(child);

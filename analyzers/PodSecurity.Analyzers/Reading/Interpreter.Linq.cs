@@ -72,7 +72,10 @@ internal sealed partial class Interpreter
         return Unknown(invocation);
     }
 
-    /// <summary>What a query changes, it changes when somebody asks for its items, or never.</summary>
+    /// <summary>
+    /// Keeps an item that a query's function may change as one that may be changed later: a query runs when somebody asks for its
+    /// items, or never.
+    /// </summary>
     private void Defer(Value? item, FunctionValue function)
     {
         if (function.Lambda is not { } lambda || ChangedIn(lambda).Count > 0 || lambda.Descendants().Any(inner =>

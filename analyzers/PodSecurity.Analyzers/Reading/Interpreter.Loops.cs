@@ -48,7 +48,7 @@ internal sealed partial class Interpreter
         collection = collection is MapValue { IsOpen: false } map ? PairsOf(map, loop) : collection;
         if (collection is not ListValue { IsOpen: false } list)
         {
-            // One that we do not see stands for all that may be there, beside those that we see.
+            // After the items that we see, one unknown item stands for all others that may be there.
             ForgetWhatChanges(loop);
             foreach (var item in (collection as ListValue)?.Items.ToList() ?? [])
             {
@@ -145,11 +145,13 @@ internal sealed partial class Interpreter
         ExecuteAll(loop.AtLoopBottom);
     }
 
-    // What a loop around has changed when it comes here again is not known.
+    // Within another loop the test may come out otherwise in the next round: there only a constant is certain.
     private bool? TestEntry(IOperation? condition) =>
         condition is null ? true : Test(condition) is { } entered && (condition.ConstantValue.HasValue || !frame.Path.Repeats(ExecutionPath.Always)) ? entered : null;
 
-    /// <summary>Runs a loop once for any number of times, where it is not known to go round at all.</summary>
+    /// <summary>Runs the body of a loop once, which stands for any number of rounds.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="isEntered">Whether it goes round at least once; else it may not go round at all.</param>
     private void ExecuteRounds(ILoopOperation loop, bool isEntered)
     {
         if (isEntered && WaysOut(loop) is { Count: > 0 } ways)
@@ -170,7 +172,7 @@ internal sealed partial class Interpreter
         var inside = frame.Path;
         ExecuteOnce(loop);
 
-        // Behind a loop that returns, only those are that did not.
+        // What follows is reached only where the body did not return.
         frame.Path = ReferenceEquals(frame.Path, inside) ? before : before.With(new(2), 0);
     }
 
@@ -181,7 +183,7 @@ internal sealed partial class Interpreter
         var returns = frame.Returns;
         var goesOn = Execute(loop.Body);
 
-        // Behind a loop that returns, only those are that did not.
+        // What follows is reached only where the body did not return.
         frame.Path = frame.Returns > returns ? before.With(new(2), 0) : before;
         return goesOn;
     }

@@ -8,6 +8,7 @@ namespace PodSecurity.Analyzers.Reading;
 /// <summary>The statements.</summary>
 internal sealed partial class Interpreter
 {
+    // Where the switches end: a break that leads there leaves no loop, and so is no exit.
     private HashSet<ISymbol>? switchExits;
 
     /// <summary>Runs a statement.</summary>
@@ -85,7 +86,8 @@ internal sealed partial class Interpreter
         }
     }
 
-    // They often stand behind the return. What a callee declares is the callee's.
+    // Noted where the block begins, since they often stand behind the return. Those that a callee elsewhere declares are read
+    // with that callee.
     private void NoteLocalFunctions(IBlockOperation block)
     {
         if (block.Syntax.SyntaxTree != root.SyntaxTree || !root.Span.Contains(block.Syntax.Span))
@@ -137,7 +139,7 @@ internal sealed partial class Interpreter
         var value = initializer is null ? null : Evaluate(initializer.Value);
         if (variable.IsRef)
         {
-            // Writing to it writes elsewhere.
+            // A ref to no variable that we follow: writing to it changes something else.
             Loosen(value);
             value = null;
         }
@@ -185,7 +187,7 @@ internal sealed partial class Interpreter
         return trueGoesOn || falseGoesOn;
     }
 
-    // Behind a part that was left on some way, only those are that did not leave.
+    // Where some way left the part (by return, break or continue), what follows it is reached only on the other ways.
     private void StayAfter(int exits)
     {
         if (frame.Exits > exits)

@@ -7,14 +7,20 @@ namespace PodSecurity.Analyzers.Reading;
 
 /// <summary>
 /// Runs a body of C# as far as it makes and changes objects of the Kubernetes API. What it does not understand it takes as
-/// unknown, and the objects that are handed there as open: somebody else may have set more.
+/// unknown. An object that is handed to such code becomes open: that code may have set more of its fields.
 /// </summary>
 internal sealed partial class Interpreter
 {
-    // A body that needs more steps is given up: nothing is said of it.
+    // The steps that even the shortest body may take. A body that needs more than it may take is given up: nothing is said of it.
     private const int FewestSteps = 50_000;
+
+    // How many calls within calls are followed.
     private const int DeepestCall = 12;
+
+    // How many rounds of a loop with a counter are run one by one.
     private const int MostRounds = 256;
+
+    // Where an index is not known, each item of the list may be meant; in a list of this many items that is not tried.
     private const int MostGuessed = 8;
 
     private readonly KnownTypes types;
@@ -23,7 +29,8 @@ internal sealed partial class Interpreter
     private readonly Surroundings surroundings;
     private readonly int mostSteps;
 
-    // Most bodies have none of these.
+    // Most bodies have none of these, so they are made when something is put in. In far stand the objects that others made and the
+    // body sets something on, by how the body writes them; in strange those of them that are not reached through a parameter.
     private Dictionary<ISymbol, Value?>? statics;
     private Dictionary<(Frame?, string), ObjectValue>? far;
     private HashSet<ObjectValue>? strange;
@@ -51,7 +58,7 @@ internal sealed partial class Interpreter
         this.types = types;
         this.surroundings = surroundings;
 
-        // What was typed is run through to its end; what calls itself over and over is not.
+        // The steps grow with the text, so that a body is not given up for being long, only for what its calls and loops repeat.
         mostSteps = FewestSteps + (2 * root.Span.Length);
         this.cancellation = cancellation;
         frame = new(null, null);
@@ -63,7 +70,7 @@ internal sealed partial class Interpreter
     /// <summary>Where to note the methods that run while an object is made, the innermost first; null where nobody asks.</summary>
     public Dictionary<ObjectValue, IReadOnlyList<IMethodSymbol>>? Makers { get; init; }
 
-    /// <summary>Whether the body itself makes an object, or a callee, who answers for what is missing of it.</summary>
+    /// <summary>Whether the body itself makes an object. What is missing of one that a callee makes is told of the callee.</summary>
     public bool IsOwn(ObjectValue made) =>
         made.Origin.Source is SyntaxSource source && source.Tree == root.SyntaxTree && root.Span.Contains(made.Origin.Start);
 
@@ -110,7 +117,7 @@ internal sealed partial class Interpreter
             Held = frame.Held;
             RunUncalled();
 
-            // A list of pods is what a server answers, or who plays one; nobody creates it there.
+            // A PodList is what a server answers, or a test that plays one. Nobody creates pods by it, so they need not be whole.
             foreach (var made in created)
             {
                 if (made.Model.Kind is { Kind: var kind } && kind.EndsWith("List", StringComparison.Ordinal))
@@ -127,7 +134,7 @@ internal sealed partial class Interpreter
         }
         catch (InsufficientExecutionStackException)
         {
-            // Nested too deep, as a text of ten thousand parts.
+            // Nested too deep for the stack, such as a text that is put together of ten thousand parts.
             return false;
         }
     }

@@ -7,7 +7,7 @@ namespace PodSecurity.Analyzers.Reading;
 /// <summary>Where a value goes from the name that gives it: into variables, members, arguments, and out of the member.</summary>
 internal sealed partial class MemberUses
 {
-    // Who gave a local away still has it; a member is everybody's.
+    // Who gives a local away still has it and may go on with it, which only this tells; a member is found by its own name.
     private void GiveTo(string method, string key)
     {
         Flow(key, Given(method));
@@ -76,7 +76,7 @@ internal sealed partial class MemberUses
                 FlowToVariables(key, matched.Pattern);
                 return null;
             case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Name" or "NamespaceProperty" or "Namespace" or "Kind" or "ApiVersion" or "Uid" or "ResourceVersion" or "Count" or "Length", Parent: not InvocationExpressionSyntax } named when named.Expression == value:
-                // By what it is called nobody gets at it.
+                // A name, a kind or a count says something of the object, but nobody can change the object by it.
                 return null;
             case MemberAccessExpressionSyntax access when access.Expression == value:
                 return access.Parent is InvocationExpressionSyntax method && method.Expression == access ? ClimbCall(key, method, access.Name.Identifier.ValueText, isReceiver: true) : access;

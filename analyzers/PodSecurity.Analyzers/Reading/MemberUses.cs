@@ -7,7 +7,14 @@ namespace PodSecurity.Analyzers.Reading;
 
 /// <summary>
 /// What one member of a file does with the values that methods, properties and fields give, by name alone: which are changed,
-/// and where they flow. Names of methods stand for what they return, with <c>()</c> for what they are given.
+/// and where they flow. A value goes by a key:
+/// <list type="bullet">
+/// <item><c>Make</c>: what a method, property or field of that name gives.</item>
+/// <item><c>Make=&gt;</c>: what a method gives, and no property of that name.</item>
+/// <item><c>Make()</c>: what a method is given.</item>
+/// <item><c>Make=&lt;</c>: the variables that its callers give to it, and still have afterwards.</item>
+/// <item><c>1:20:pod</c>: a variable, behind the scope that tells it from those of other members.</item>
+/// </list>
 /// </summary>
 internal sealed partial class MemberUses
 {
@@ -148,7 +155,8 @@ internal sealed partial class MemberUses
         }
     }
 
-    // The larger part of a program that makes objects is names of types, literals, and names of fields in initializers.
+    // What says nothing of values is passed over: names of types, literals, names of fields in initializers. In code that makes
+    // objects that is the larger part.
     private static bool HoldsUses(SyntaxNode node) => node.Kind() switch
     {
         SyntaxKind.QualifiedName or SyntaxKind.AliasQualifiedName or SyntaxKind.PredefinedType or SyntaxKind.TypeArgumentList
@@ -189,7 +197,7 @@ internal sealed partial class MemberUses
             return;
         }
 
-        // What stands in for it elsewhere does what its name says.
+        // The body that runs may be another one, which is not known here: so the name decides, as for code out of sight.
         if ((hasNoBody || modifiers.Any(SyntaxKind.VirtualKeyword) || modifiers.Any(SyntaxKind.OverrideKeyword)) && Recipients.MayChange(name))
         {
             Changed.Add(Given(name));
@@ -214,7 +222,7 @@ internal sealed partial class MemberUses
         }
     }
 
-    // Beside an object, most methods are given a text or a token as well, which go everywhere.
+    // A text or a token holds no object. Most methods are given one as well, and to follow it would lead everywhere.
     private static bool MayHold(TypeSyntax? type) => type switch
     {
         NullableTypeSyntax nullable => MayHold(nullable.ElementType),

@@ -12,7 +12,7 @@ internal sealed class Words
     // Kept with the file, so that an edit of one leaves the others as they are.
     private static readonly ConditionalWeakTable<SyntaxTree, Words> Known = new();
 
-    // About as often comes a word that was not there before, in code that is not short.
+    // In longer code about every so many letters bring a word that was not there before: a guess at the table's size.
     private const int LettersPerNewWord = 64;
 
     // By the hash of a word: whether it stands there more than once.

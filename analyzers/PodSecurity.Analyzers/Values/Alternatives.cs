@@ -4,8 +4,8 @@ namespace PodSecurity.Analyzers.Values;
 internal static class Alternatives
 {
     /// <summary>
-    /// What is found on other ways where on some a copy is: the object that it was copied from, whose changes the copy's are then.
-    /// Null where nothing holds both.
+    /// The object that a copy was made of, where something holds the copy on some ways and that object on the others: then what
+    /// is set on the copy is a change of that object. Null where nothing holds both.
     /// </summary>
     public static ObjectValue? OriginalBeside(ObjectValue copy, IEnumerable<Value?> holders)
     {

@@ -19,7 +19,7 @@ internal static class Escape
             return;
         }
 
-        // What was opened before may hold something new by now.
+        // A value that is open already is walked again: it may hold something new by now.
         Visit(value, Value.BeginWalk(), inner =>
         {
             switch (inner)

@@ -25,7 +25,9 @@ internal sealed class ExecutionPath
         return null;
     }
 
-    /// <summary>Whether what is done here is done again and again to what came to be on another path: before the loop, once.</summary>
+    /// <summary>
+    /// Whether this path is in a loop that another is not in: what is done here may be done many times to what was made there once.
+    /// </summary>
     public bool Repeats(ExecutionPath since)
     {
         foreach (var (condition, _) in decisions)

@@ -59,7 +59,7 @@ internal sealed class ListValue(Origin origin, ExecutionPath path) : Value
         return copy;
     }
 
-    /// <summary>Adds the items of another list, or nothing that can be known.</summary>
+    /// <summary>Adds the items of another list, or of each list that it may be; a value that is no list leaves this one open.</summary>
     public void AddAll(Value? other, ExecutionPath path)
     {
         if (other is ListValue list)
@@ -122,7 +122,7 @@ internal sealed class ListValue(Origin origin, ExecutionPath path) : Value
         }
     }
 
-    /// <summary>Takes away one item, or any that cannot be told.</summary>
+    /// <summary>Takes away the item at an index; where it cannot be told which one that is, each may be gone.</summary>
     public void Remove(long? index, ExecutionPath path)
     {
         if (IsExact && index is { } i && i >= 0 && i < items.Count && path.Write(null, Nothing, Path) is not ChoiceValue && !path.Repeats(Path))

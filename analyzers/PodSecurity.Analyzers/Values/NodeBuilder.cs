@@ -8,7 +8,7 @@ namespace PodSecurity.Analyzers.Values;
 /// <param name="isOpen">Whether others may set more in every object and list, so that what is left out is unknown.</param>
 internal sealed class NodeBuilder(World world, bool isOpen = false)
 {
-    // No manifest is that deep, nor has that much in it; what holds the same in many places, again and again, would.
+    // No manifest is that deep or that large. Values that hold the same one in many places could be; the rest is unknown then.
     private const int Deepest = 60;
     private const int Most = 1_000_000;
 
@@ -23,7 +23,7 @@ internal sealed class NodeBuilder(World world, bool isOpen = false)
             return UnknownNode.Nowhere;
         }
 
-        // What is within itself has no end. What holds nothing is often shared, and by other threads.
+        // The mark ends a value that is within itself. Values that hold nothing are not marked: other threads use them as well.
         var holds = value is not (null or ScalarValue or UnknownValue);
         depth++;
         if (holds)

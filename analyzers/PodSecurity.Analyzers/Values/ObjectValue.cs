@@ -98,7 +98,7 @@ internal sealed class ObjectValue(ModelType model, Origin origin, ExecutionPath 
         var copy = new ObjectValue(Model, origin, path) { IsOpen = IsOpen, Original = this, fields = fields.Copy() };
         if (IsLoose)
         {
-            // What others may have changed, or not; what is set on the copy is its own.
+            // Others may have changed the fields before they were copied. They do not have the copy: what is set on it is certain.
             var changed = new Condition(2);
             for (var i = 0; i < fields.Count; i++)
             {

@@ -109,7 +109,7 @@ internal sealed class ChoiceValue : Value
             return new ChoiceValue(condition, options, deepest + 1);
         }
 
-        // Whoever is given what is unknown may change any of them.
+        // From here on nobody sees which of them is meant, so what is done to the result may be done to any.
         Array.ForEach(options, Escape.Loosen);
         return Nothing;
     }

@@ -53,7 +53,7 @@ internal sealed class ChangeSet
 
     private static bool IsDeletion(TextChange change) => change.NewText is null or "";
 
-    // What goes twice goes once.
+    // Deletions may overlap, since two steps may take away the same; an editor wants changes that do not.
     private static IEnumerable<TextChange> Merge(IEnumerable<TextChange> sorted)
     {
         TextChange? open = null;

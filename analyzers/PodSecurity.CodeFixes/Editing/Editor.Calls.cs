@@ -39,7 +39,7 @@ internal sealed partial class Editor
                 return RemoveStatement(statement);
             }
 
-            // A lambda has to do something, or may be left out.
+            // The call is all that the lambda does: it goes with its argument where that is optional, and else is left empty.
             if (call.Parent is LambdaExpressionSyntax lambda)
             {
                 return lambda.Parent is ArgumentSyntax argument && IsOptional(argument)

@@ -24,13 +24,13 @@ internal sealed partial class Editor
                 return true;
             }
 
-            // An entry of a map goes whole where all branches say the same: its name alone would say something.
+            // Where all branches give one value, the entry of a map goes as a whole: a key without a value would still be there.
             if (Places.Outermost(value) is var whole && Places.IsInMap(whole) && Places.SaysOneThing(whole) && RemoveValue(whole))
             {
                 return true;
             }
 
-            // One branch of several has no value then.
+            // What cannot be taken out, such as one branch of several, becomes null.
             if (ValueAt(step.Old) is not null)
             {
                 return TryChange(value, new TextChange(value.Span, "null"));

@@ -8,8 +8,8 @@ using PodSecurity.Policy.Nodes;
 namespace PodSecurity.CodeFixes.Editing;
 
 /// <summary>
-/// Turns steps into changes of the code that made the values. Steps at one object become one change, and what belongs to
-/// nobody in particular is left alone.
+/// Turns steps into changes of the code that made the values. Steps at one object become one change. A value that is written
+/// for more than one use is left alone.
 /// </summary>
 /// <param name="reading">The project as it is.</param>
 internal sealed partial class Editor(ProjectReading reading)
@@ -19,7 +19,7 @@ internal sealed partial class Editor(ProjectReading reading)
     private readonly HashSet<Step> done = [];
     private readonly ChangeSet changes = new();
 
-    /// <summary>Whether some steps can be made, all of them.</summary>
+    /// <summary>Whether all of some steps can be made.</summary>
     public static bool CanMake(IReadOnlyList<Step> steps, ProjectReading reading) => new Editor(reading).TryMake(steps, out _);
 
     /// <summary>Makes steps.</summary>
@@ -56,7 +56,7 @@ internal sealed partial class Editor(ProjectReading reading)
             all &= MakeMissing(holder.Key.Holder, holder.Key.Path, holder.Value);
         }
 
-        // What a builder does not set is set by leaving out the call that takes it away.
+        // Once more, since a builder may get a missing field back by losing the call that took it away.
         all &= TakeFromLists();
         made = changes;
         return all;

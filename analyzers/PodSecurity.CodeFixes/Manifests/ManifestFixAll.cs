@@ -14,7 +14,10 @@ namespace PodSecurity.CodeFixes.Manifests;
 /// </summary>
 internal sealed class ManifestFixAll : FixAllProvider
 {
-    /// <summary>What stands in an equivalence key between the remedy and the file: a context knows no additional document.</summary>
+    /// <summary>
+    /// What stands in an equivalence key between the remedy and the file. The file is in the key since the context of a fix-all
+    /// does not say which additional document it was asked from.
+    /// </summary>
     public const char KeySeparator = '\n';
 
     /// <summary>The one that there is: it holds nothing.</summary>
@@ -37,7 +40,9 @@ internal sealed class ManifestFixAll : FixAllProvider
         return Task.FromResult<CodeAction?>(ActionOf(TitleOf(fixAllContext.DiagnosticIds), solution, documents, fixAllContext.DiagnosticIds, remedy));
     }
 
-    /// <summary>The same as actions below one; null where the finding is nothing that may be mended everywhere.</summary>
+    /// <summary>
+    /// The same as one action with one for each scope below it; null where the finding's better remedy is a decision, or it has none.
+    /// </summary>
     public static CodeAction? NestedActionOf(FoundManifest found)
     {
         if (found.Report.Finding!.Remedies is not [{ IsDecision: false } remedy, ..])
@@ -66,7 +71,7 @@ internal sealed class ManifestFixAll : FixAllProvider
 
     private static async Task<Solution> FixAsync(Solution solution, IEnumerable<TextDocument> documents, ImmutableHashSet<string> ids, string remedy, CancellationToken cancellation)
     {
-        // A file of two projects is mended for the one, and what came of it for the other.
+        // A file that is in two projects is mended for the first, and the result of that for the second.
         foreach (var file in documents.Where(document => document.FilePath is not null).GroupBy(document => document.FilePath!, StringComparer.Ordinal))
         {
             var old = await file.First().GetTextAsync(cancellation).ConfigureAwait(false);

@@ -13,7 +13,7 @@ namespace PodSecurity.CodeFixes.Mending;
 /// </summary>
 internal static class Reach
 {
-    // A helper that is used more widely than this is mended by what its nearest callers say.
+    // About so many bodies are looked at. Of a helper that is used more widely, only the nearest callers have a say.
     private const int Most = 200;
 
     private static readonly ConditionalWeakTable<Solution, ConcurrentDictionary<SyntaxNode, IReadOnlyList<(DocumentId, SyntaxNode)>>> Known = new();

@@ -20,7 +20,8 @@ internal sealed record FoundDiagnostic(ProjectReading Reading, SyntaxNode Body, 
             return null;
         }
 
-        // One place may be told of several containers; the one that is meant may be mended already, and then nothing is left to do.
+        // One place may be told of several containers, so the sentence has to be the same: where none is, it was mended meanwhile. Of
+        // those with the same sentence the path tells which is meant.
         var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         diagnostic.Properties.TryGetValue(RemedyProperties.Path, out var path);
         var here = reading.Read(body, cancellation)

@@ -30,7 +30,7 @@ internal static partial class PascalCase
 
     private static string Capitalized(string word) => word[0] + word[1..].ToLowerInvariant();
 
-    // An acronym in the plural, one before the next word or the end, a word.
+    // In this order: IPv4 or IPv6, an acronym in the plural, an acronym before the next word or the end, a word, a number.
     [GeneratedRegex("IPv[46]|[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+")]
     private static partial Regex Words();
 }

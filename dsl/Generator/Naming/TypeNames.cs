@@ -3,7 +3,7 @@ namespace PodSecurity.Dsl.Generator.Naming;
 /// <summary>What the types of the API are called in C#: their short names, since all stand in one namespace.</summary>
 internal static class TypeNames
 {
-    // The short names that two groups have. The one that is a kind, or of the core group, or what everybody means, keeps it.
+    // Two groups have a type of the same short name. The type that most people mean keeps it; the other gets its name here.
     private static readonly Dictionary<string, string> Clashes = new()
     {
         ["core.v1.ResourceClaim"] = "ContainerResourceClaim",

@@ -6,7 +6,7 @@ namespace PodSecurity.Dsl.Generator.Rules;
 /// </summary>
 internal static class OpenSets
 {
-    // Who adds to conditions: any controller.
+    // How the names of these sets end. Any controller may add a condition of its own.
     private const string Conditions = "ConditionType";
 
     private static readonly Dictionary<string, string> Reasons = new()

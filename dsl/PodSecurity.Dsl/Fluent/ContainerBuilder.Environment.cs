@@ -45,7 +45,7 @@ public sealed partial class ContainerBuilder
         return this;
     }
 
-    /// <summary>Requests and limits a resource of any name, such as a device: <c>.Resource("nvidia.com/gpu", "1")</c>.</summary>
+    /// <summary>Limits a resource of any name, such as a device: <c>.Resource("nvidia.com/gpu", "1")</c>. Kubernetes requests as much where no request is set.</summary>
     public ContainerBuilder Resource(string name, string amount, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var call = new Place(file, line);

@@ -7,7 +7,7 @@ namespace PodSecurity;
 
 public sealed partial class ContainerBuilder
 {
-    /// <summary>Mounts a volume of the pod at a path. For volumes that are used by one container see the calls below, which add them too.</summary>
+    /// <summary>Mounts a volume of the pod at a path. <c>MountEmptyDir</c>, <c>MountConfigMap</c>, <c>MountSecret</c> and <c>MountClaim</c> add the volume as well.</summary>
     public ContainerBuilder Mount(string volume, string path, bool readOnly = false, string? subPath = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var call = new Place(file, line);
@@ -53,7 +53,8 @@ public sealed partial class ContainerBuilder
         return MountNew(path, name, new() { Name = string.Empty, PersistentVolumeClaim = source }, readOnly, call);
     }
 
-    // A volume that the pod has already under that name, and that is the same, is mounted again.
+    // A volume that the pod has already under that name, and that is the same, is mounted again. An emptyDir is not: two containers
+    // that each ask for an empty folder do not ask to share one.
     private ContainerBuilder MountNew(string path, string wanted, Volume volume, bool readOnly, Place call)
     {
         var volumes = pod.Spec.Volumes ??= [];

@@ -46,7 +46,7 @@ public sealed class IngressBuilder : ManifestBuilder<IngressBuilder>
         return this;
     }
 
-    /// <summary>Speaks TLS for hosts, with the certificate of a Secret; without hosts for all of its routes.</summary>
+    /// <summary>Speaks TLS for hosts, with the certificate of a Secret; without hosts for those of all routes that were added before.</summary>
     public IngressBuilder Tls(string secret, params IReadOnlyList<string> hosts)
     {
         Spec.Tls = Add(Spec.Tls, new() { SecretName = secret, Hosts = hosts.Count > 0 ? [.. hosts] : [.. (Spec.Rules ?? []).Select(rule => rule.Host).OfType<string>()] });

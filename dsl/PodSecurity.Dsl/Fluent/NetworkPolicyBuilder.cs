@@ -6,7 +6,7 @@ namespace PodSecurity;
 
 /// <summary>
 /// Builds a NetworkPolicy: from where pods may be reached, and what they may reach. A direction of which nothing is said is
-/// left open; one that is begun is closed but for what is allowed.
+/// left open; one that is begun is closed but for what is allowed. Where nothing is said of either, Kubernetes closes the way in.
 /// <code>
 /// shop.NetworkPolicy("db").Of("db").AllowFrom(Peer.Pods("web"), port: 5432).DenyEgress();
 /// </code>

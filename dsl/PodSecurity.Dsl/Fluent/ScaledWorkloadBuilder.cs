@@ -56,6 +56,6 @@ public abstract class ScaledWorkloadBuilder<TSelf> : WorkloadBuilder<TSelf>
         return Self;
     }
 
-    // Else each time that the manifest is applied, the autoscaler's number would be lost.
+    // With a number in the manifest, each time that it is applied would undo what the autoscaler has set.
     private protected abstract void DropReplicas();
 }

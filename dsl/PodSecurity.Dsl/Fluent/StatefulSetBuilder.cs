@@ -29,7 +29,7 @@ public sealed class StatefulSetBuilder : ScaledWorkloadBuilder<StatefulSetBuilde
         var claims = model.Spec!.VolumeClaimTemplates ??= [];
         claims.Add(new()
         {
-            // Only an object of its own says what it is.
+            // Within another object a claim does not say its apiVersion and kind.
             ApiVersion = null,
             Kind = null,
             Metadata = new() { Name = Names.Label(name, "a volume", place) },

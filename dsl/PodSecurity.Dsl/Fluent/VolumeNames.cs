@@ -9,6 +9,7 @@ internal static class VolumeNames
     public static string Of(string wanted)
     {
         var name = string.Concat(wanted.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
+        // The end stays: names that were numbered, or made of long paths, differ there.
         name = name.Length > Longest ? name[^Longest..].Trim('-') : name;
         return name.Length > 0 ? name : "volume";
     }

@@ -13,7 +13,10 @@ namespace PodSecurity.MSBuild.Logs;
 /// <param name="Makers">The methods within which it is made, the innermost first, a line each.</param>
 internal sealed record CodeWorkload(SourceLine Line, string Json, string Makers)
 {
-    /// <summary>Each workload as those see it who know most of it: a method's callers, where it has any.</summary>
+    /// <summary>
+    /// Each workload as those see it who know most of it. The analyzer tells a workload for the method that makes it and again for
+    /// each caller; what is told for the method alone is left out where a caller is told.
+    /// </summary>
     public static IEnumerable<CodeWorkload> KnownBest(IReadOnlyCollection<CodeWorkload> told)
     {
         var inner = new HashSet<(SourceLine, string)>();

@@ -57,7 +57,7 @@ internal sealed class CompilerLog
     public bool HasTold(Diagnostic diagnostic, SourceLine line, Severity severity) =>
         told.Any(one => one.IsOf(diagnostic, severity) && one.Line == line);
 
-    /// <summary>Whether the compiler told it somewhere within a creation, or for the same reason anywhere: in a part that is made elsewhere.</summary>
+    /// <summary>Whether the compiler told it within a creation, or for the same reason at any line, since a part of the object may be made elsewhere.</summary>
     public bool HasTold(Diagnostic diagnostic, CreationSite site, Severity severity) =>
         told.Any(one => one.IsOf(diagnostic, severity) && (site.Contains(one.Line) || ReasonOf(one.Message) == ReasonOf(diagnostic.Message)));
 
@@ -135,7 +135,7 @@ internal sealed class CompilerLog
     // A path that is mapped for CI is not one of this machine.
     private SourceLine? LineOf(string file, LineRange lines) => file.Length > 0 && paths.Find(file) is { } path ? new(path, lines.StartLine) : null;
 
-    // In the same words it is of the same mode: then a setting has made it more quiet.
+    // The same words mean the same mode. Where it is quieter all the same, a setting made it so, and it counts as told.
     private readonly record struct Told(string Rule, SourceLine Line, string Message, Severity Severity)
     {
         public bool IsOf(Diagnostic diagnostic, Severity severity) =>

@@ -23,7 +23,7 @@ internal sealed class FindingLog
     /// <summary>The workloads that the analyzer was asked for, in the log's order.</summary>
     public IReadOnlyList<LoggedWorkload> Workloads { get; }
 
-    /// <summary>The severities that a project sets: each once, and not the files that it is for; null where it sets none.</summary>
+    /// <summary>The severities that a project sets for rules. The log does not say for which files; null stands where an entry sets none.</summary>
     public IReadOnlyList<(string Rule, Severity? Severity)> Settings { get; }
 
     /// <summary>Reads a log; null where there is none that can be read.</summary>
@@ -76,7 +76,7 @@ internal sealed class FindingLog
     private static Field PropertiesOf(Field result) =>
         result["properties"]["customProperties"] is { IsSet: true } custom ? custom : result["properties"];
 
-    // The first version of the format says it otherwise than the later ones.
+    // SARIF 1.0 has other names for this than 2.1.
     private static (string File, LineRange Lines) PlaceOf(Field result)
     {
         var location = ItemsOf(result["locations"]).FirstOrDefault();

@@ -26,7 +26,7 @@ internal sealed record LoggedFinding(Rule Rule, Severity Severity, string File, 
     /// <summary>Something that is known of it; empty where it is not.</summary>
     public string this[string property] => Properties[property].String ?? string.Empty;
 
-    /// <summary>How loudly it is told where a build does not tell everything more quietly: the analyzer says so besides.</summary>
+    /// <summary>How loudly it would be told if the project did not ask for a report only. The analyzer writes that beside the level; without it, the level counts.</summary>
     public Severity AskedSeverity => this[FindingProperties.Severity] switch
     {
         nameof(Severity.Error) => Severity.Error,

@@ -142,7 +142,7 @@ internal static class JUnit
         /// <summary>What does not decide.</summary>
         public IReadOnlyList<ReportedFinding> Others { get; } = [.. Findings.Where(finding => finding is not { Severity: Severity.Error, Suppression: null })];
 
-        // What is about no object says that something could not be judged.
+        // A finding about no object says that something could not be judged: as an error the case is broken, else it is skipped.
         public Result Result =>
             Errors.Count > 0 ? (Errors[0].Object is null ? Result.Broken : Result.Failed)
             : IsExempt || Suppressed.Count > 0 || Findings.Any(finding => finding.Object is null) ? Result.Skipped

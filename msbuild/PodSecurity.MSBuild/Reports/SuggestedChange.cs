@@ -37,7 +37,7 @@ internal sealed record SuggestedChange(int StartLine, int? StartColumn, int EndL
             return WithinLine(start + 1, before[start], after[start]);
         }
 
-        // Where lines are only put in or taken out, one beside them goes along: nothing can be put where no line is.
+        // Reviews replace whole lines. Where lines are only put in or taken out, one beside them goes along, so that there is a line to replace.
         if (start == oldEnd || start == newEnd)
         {
             (start, oldEnd, newEnd) = start > 0 ? (start - 1, oldEnd, newEnd) : (start, oldEnd + 1, newEnd + 1);
@@ -61,7 +61,7 @@ internal sealed record SuggestedChange(int StartLine, int? StartColumn, int EndL
             (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
         }
 
-        // Half of a character that takes two units is none.
+        // A surrogate pair is not cut in half.
         start -= start > 0 && char.IsHighSurrogate(old[start - 1]) ? 1 : 0;
         if (oldEnd < old.Length && char.IsLowSurrogate(old[oldEnd]))
         {

@@ -39,7 +39,7 @@ internal sealed class SuggestedChanges(JudgeOptions options, Func<string, string
             var old = part.File.Source.Text;
             var edited = ManifestFixer.Apply(part.File, found, found.Finding!.Remedies[0], options, namespaceOf(source.Path));
 
-            // The part stands somewhere in the file, with what is around it.
+            // The part's file may have text of the list around the item, before and behind; only the item itself goes back into the whole.
             return SuggestedChange.Between(source.Text, source.Text.Substring(0, part.From) + edited.Substring(part.Before, edited.Length - part.Before - part.Behind)
                 + source.Text.Substring(part.From + old.Length - part.Before - part.Behind));
         }

@@ -4,7 +4,7 @@ namespace PodSecurity.MSBuild.Sources;
 
 /// <summary>A call that may create a resource: <c>new Deployment("web", …)</c>.</summary>
 /// <param name="Class">The class, without namespaces; empty where the creation leaves it out.</param>
-/// <param name="Parts">What is written of the name, with a gap between each two for what is computed; null where all of it is.</param>
+/// <param name="Parts">The parts of the name that are written out; between two of them stands something that is computed. Null where all of it is computed.</param>
 internal sealed record CreationCall(string Class, IReadOnlyList<string>? Parts)
 {
     private Regex? pattern;

@@ -2,8 +2,8 @@
 namespace PodSecurity.MSBuild.Sources;
 
 /// <summary>
-/// Finds calls with their first argument in a source file, as far as the words go: comments and texts are told from code, and
-/// what the words mean is left to the compiler. C#, F# and Visual Basic write a call alike.
+/// Finds calls with their first argument in a source file, by the text alone: comments and texts are told from code, and no name
+/// is resolved. C#, F# and Visual Basic write a call alike.
 /// </summary>
 internal sealed partial class CreationScanner
 {

@@ -2,7 +2,7 @@ namespace PodSecurity.MSBuild.Sources;
 
 /// <summary>
 /// Finds where a resource of a stack is created: Pulumi's SDK for .NET does not tell, so it is looked up in the source by the
-/// resource's type and name. Whoever shares both with another one gets the first place.
+/// resource's type and name. Two resources of the same type and name both get the place of the first.
 /// </summary>
 internal sealed class CreationSites
 {

@@ -1,8 +1,8 @@
 namespace PodSecurity.MSBuild.Sources;
 
 /// <summary>
-/// The suppressions that a line of C# stands in: <c>#pragma warning disable PSS107</c>. What only shows when the program runs,
-/// the compiler never sees, and it is suppressed in the same way.
+/// The suppressions that a line of C# stands in: <c>#pragma warning disable PSS107</c>. What only shows when the program runs
+/// is not in the compiler's log; it is suppressed in the same way, so the lines are read here.
 /// </summary>
 internal sealed class PragmaWarnings(SourceLines lines)
 {
@@ -30,10 +30,11 @@ internal sealed class PragmaWarnings(SourceLines lines)
         var text = lines.Of(line.File);
         for (var i = Math.Min(line.Line, text.Length) - 1; i >= 0; i--)
         {
-            if (Read(text[i]) is (true, var rules) && (rules.Length == 0 || rules.Contains(rule, StringComparer.Ordinal)))
+            if (Read(text[i]) is var (disables, rules) && (rules.Length == 0 || rules.Contains(rule, StringComparer.Ordinal)))
             {
+                // Behind a restore it is something else that silences the rule.
                 var comment = text[i].IndexOf("//", StringComparison.Ordinal);
-                return comment < 0 ? string.Empty : text[i].Substring(comment + 2).Trim();
+                return comment < 0 || !disables ? string.Empty : text[i].Substring(comment + 2).Trim();
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed class SourcePaths
             }
         }
 
-        // The most special one decides.
+        // The longest prefix decides.
         prefixes.Sort((left, right) => right.Written.Length.CompareTo(left.Written.Length));
     }
 

@@ -14,7 +14,7 @@ internal static class DocumentTexts
         var (path, text) = (file.Source.Path, file.Source.Text);
         var starts = file.Documents.Count > 1 ? YamlDocuments.Split(text).ConvertAll(document => document.Start) : [];
 
-        // JSON knows no line between its documents.
+        // In JSON no line separates documents: each begins where its value does.
         starts = starts.Count == 1 ? [.. file.Documents.Select(document => document.Origin.Start)] : starts;
         if (starts.Count < 2)
         {

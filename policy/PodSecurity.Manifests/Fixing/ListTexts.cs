@@ -103,7 +103,7 @@ internal sealed class ListTexts
         return IsAscending(lines) ? lines : null;
     }
 
-    // What an alias names stands elsewhere.
+    // An alias has the place of what it names, so that the items are not in the order of the text.
     private static bool IsAscending(List<(int Start, int End)> items)
     {
         var end = 0;

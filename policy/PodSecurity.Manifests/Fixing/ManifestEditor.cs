@@ -68,7 +68,7 @@ internal sealed partial class ManifestEditor
         return Insert(ObjectIn(holder), path[at].ToString(), Wrap(path, at + 1, value));
     }
 
-    // An item of a list may be nothing, which counts as an object without fields, and takes none.
+    // A null item of a list counts as an object without fields, but its text has no place to put one.
     private static ObjectNode ObjectIn(ManifestNode node) => node as ObjectNode ?? throw new FixException(NothingThere);
 
     private static ListNode ListIn(ManifestNode node) => node as ListNode ?? throw new FixException(NothingThere);
@@ -91,7 +91,7 @@ internal sealed partial class ManifestEditor
             return new(old.Origin.Start, LengthWithoutLineEnd(old.Origin), Quoted(old, value));
         }
 
-        // Of an object, the one field that differs; the engine's remedies set no more than one.
+        // An object that has no other field keeps its text, but for the value of that field.
         if (old is ObjectNode @object && value is ObjectNode { Entries.Count: 1 } wanted)
         {
             var only = wanted.Entries[0];
@@ -109,7 +109,7 @@ internal sealed partial class ManifestEditor
         return ReplaceWhole(old, value);
     }
 
-    // A block of text takes the end of its last line along.
+    // The place of a block of text includes the end of its last line, which has to stay.
     private int LengthWithoutLineEnd(Origin origin) =>
         text.Substring(origin.Start, origin.Length).TrimEnd(LineEnds).Length;
 
@@ -157,7 +157,7 @@ internal sealed partial class ManifestEditor
             return InsertInBrackets(holder.Origin, holder.Entries.Count, NodeText.Name(name, isJson) + ": " + NodeText.Inline(value, isJson), holder.Entries.Count > 0 ? holder.Entries[holder.Entries.Count - 1].Value.Origin : default);
         }
 
-        // All of its fields may come by a merge.
+        // From the object itself, not from its first field: that may come by a merge, and stand elsewhere.
         var indent = ColumnOf(holder.Origin.Start);
         return InsertLine(holder.Origin.End, indent, NodeText.Block(name, value, indent, lineEnd));
     }

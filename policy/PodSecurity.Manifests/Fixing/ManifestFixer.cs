@@ -128,7 +128,7 @@ internal sealed class ManifestFixer(
 
     private static (string, string, string) SentenceOf(Report report) => (report.Namespace, report.Object!.DisplayName, report.Message);
 
-    // What is left stands in the file as it is in the end.
+    // What is left is told at its place in the final text, so that it is judged once more.
     private FixResult ResultOf(ManifestFile whole, List<MendedText> mended)
     {
         var fixedReports = mended.SelectMany(part => part.Fixed).ToList();
@@ -157,7 +157,7 @@ internal sealed class ManifestFixer(
 
     private static int DocumentOf(ManifestFile file, Report report) => LastBefore(file.Documents, report.Object!.Node);
 
-    // Among values in the order of their text.
+    // The last value that begins no later than the object; values are in the order of the text.
     private static int LastBefore(IReadOnlyList<ManifestNode> nodes, ObjectNode node)
     {
         var (low, high) = (0, nodes.Count - 1);

@@ -94,7 +94,7 @@ internal sealed class Needs
     private static bool IsWithout(ListNode list, ListNode longer, int item) =>
         list.Items.Count == longer.Items.Count - 1 && longer.Items.Where((_, i) => i != item).Zip(list.Items, NodeEdit.IsSame).All(same => same);
 
-    // Whether the edited document has at a place what the change would make of the other there.
+    // Whether the change was made at a place too: what the edited document has there is what the change makes of the other.
     private static bool IsMade(ManifestNode other, ManifestNode edited, IReadOnlyList<object> path, Remedy part)
     {
         var place = part.Kind == RemedyKind.RemoveItem ? [.. path.Take(path.Count - 1)] : path;

@@ -60,7 +60,7 @@ internal static class NodePath
     /// <summary>What stands at a place of a document, or null where nothing does.</summary>
     public static ManifestNode? Find(ManifestNode document, IReadOnlyList<object> place) => place.Aggregate((ManifestNode?)document, Step);
 
-    /// <summary>Where what a path leads to is written: where an alias or a merge stands on the way, in what that names.</summary>
+    /// <summary>The place at which the value of a path is written. It differs from the path where an alias or a merge is on the way.</summary>
     public static IReadOnlyList<object>? WrittenAt(ManifestNode document, IReadOnlyList<object> path)
     {
         var (node, there) = (document, 0);

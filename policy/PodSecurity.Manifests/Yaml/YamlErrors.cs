@@ -12,7 +12,7 @@ internal static class YamlErrors
     // In a file of brackets and nothing else, each look would take as long as the file is.
     private const int MostLooks = 100;
 
-    // A template's brackets, or a tab, are looked for on the line of the error and on so many around it.
+    // A template's brackets, or a tab, are looked for on the line of the error, on so many lines above it, and on one below.
     private const int LinesBefore = 3;
 
     // The parser trips over its own state, mostly where an open bracket makes it read lines that were not meant for it.
@@ -128,8 +128,9 @@ internal static class YamlErrors
     }
 
     /// <summary>
-    /// The place of the template's brackets because of which a text cannot be read, or below zero. Brackets within quotes are
-    /// text to the parser too, as in an Argo workflow; those of Go's template language stand for nothing else.
+    /// The place of the template's brackets because of which a text cannot be read, or below zero. Brackets within quotes do not
+    /// count: they are text to the parser too, as in an Argo workflow. They are looked for near the error, or in the whole text where
+    /// some of it can only be Go's template language.
     /// </summary>
     public static int FindTemplate(string text, int at)
     {

@@ -8,7 +8,7 @@ namespace PodSecurity.Policy.Manifests.Yaml;
 /// <remarks>Source: sigs.k8s.io/yaml, yaml.go, convertToJSONableObject.</remarks>
 internal static class YamlKeys
 {
-    // A number of this many decimal places, or more, is written with an exponent.
+    // From this power of ten on, a number is written with an exponent.
     private const int FewPlaces = 6;
 
     /// <summary>The name that a key gets in JSON, or null where it can be none.</summary>

@@ -11,7 +11,7 @@ internal static class YamlMends
 {
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    // Lines are indented up to here, so that what is mended stays of the size of what was written.
+    // What begins further right is not mended: every line gets that many spaces, and the text would grow to many times its size.
     private const int FarthestColumn = 80;
 
     /// <summary>A text to read in place of the one that was refused, or null.</summary>
@@ -31,8 +31,8 @@ internal static class YamlMends
     }
 
     /// <summary>
-    /// Whether a text that was mended is still refused on the line on which the mended part ends: then it was no mistake to
-    /// refuse it in the first place, such as for a quote that is not closed but meets the next one.
+    /// Whether a text that was mended is still refused on the line on which the mended part ends. Then the first refusal was right,
+    /// and is the one to tell: such as for a quote that is not closed, so that the next one seems to close it.
     /// </summary>
     /// <param name="text">The document's own text.</param>
     /// <param name="exception">Why it is refused now.</param>

@@ -25,7 +25,7 @@ internal sealed class YamlText
         (Text, this.start, this.places) = (text, start, places);
     }
 
-    /// <summary>Takes a document's own text, without the marks that are left where files were joined.</summary>
+    /// <summary>Takes a document's own text, without the byte order marks that are left where files were joined.</summary>
     public static YamlText Of(string text, int start)
     {
         var own = new YamlText(text, start);

@@ -6,7 +6,7 @@ namespace PodSecurity.Policy.Standards;
 public sealed class ContainerView
 {
     /// <summary>Looks at one item of a list of containers.</summary>
-    /// <param name="node">The container; null or of a wrong type is one that sets nothing or of which nothing is known.</param>
+    /// <param name="node">The container. A null is one that sets nothing; of one of a wrong type nothing is known.</param>
     /// <param name="list">Path of the list, such as <c>spec.initContainers</c>.</param>
     /// <param name="index">Place in the list; below zero where the path names the container itself.</param>
     /// <param name="called">What the container is called in its pod, where that is not its name.</param>

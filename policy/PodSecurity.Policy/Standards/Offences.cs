@@ -41,7 +41,7 @@ internal sealed class Offences
         return copy;
     }
 
-    /// <summary>Asks a check's question, of which the answer does not count if the exemption holds.</summary>
+    /// <summary>Runs a check unless an exemption holds; where that is not known, what the check forbids is undetermined.</summary>
     public void AddUnless(Ternary exempt, PodView pod, Action<PodView, Offences> find)
     {
         if (exempt == Ternary.Yes)

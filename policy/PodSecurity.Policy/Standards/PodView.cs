@@ -63,7 +63,7 @@ public sealed class PodView
     /// <summary>This pod with another spec.</summary>
     internal PodView With(ObjectNode spec) => new(Metadata, new Field(spec), MetadataPath, SpecPath);
 
-    /// <summary>This pod with an annotation added, at the place of the field that it says again.</summary>
+    /// <summary>This pod with an annotation added that repeats a field, and has its place where the field is written.</summary>
     internal PodView WithAnnotation(string key, ManifestNode value, Field written)
     {
         var metadata = Metadata.Object ?? new ObjectNode([], Origin.None);
@@ -72,7 +72,7 @@ public sealed class PodView
         return new(new Field(changed), Spec, MetadataPath, SpecPath);
     }
 
-    /// <summary>This pod with a field of its own or of a container's security context set.</summary>
+    /// <summary>This pod with a field set in a container's security context, or in its own where no container is given.</summary>
     internal PodView WithSecurityContext(ContainerView? container, string field, ManifestNode value, Field written)
     {
         if (Spec.Object is not { } spec)

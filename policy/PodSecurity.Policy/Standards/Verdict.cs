@@ -1,6 +1,6 @@
 namespace PodSecurity.Policy.Standards;
 
-/// <summary>The answer of a check. The order is by severity.</summary>
+/// <summary>The answer about a pod, of one check or of a whole level. The order is by severity.</summary>
 public enum Verdict : byte
 {
     /// <summary>Nothing is wrong, whatever the unknown values turn out to be.</summary>

@@ -20,7 +20,10 @@ internal static class OpenNodes
         return new(entries, node.Origin, isOpen: true);
     }
 
-    /// <summary>A patch: what others have set is not seen; but where the object is, the patch says.</summary>
+    /// <summary>
+    /// A patch: what it leaves out may be set on the object already, and is unknown. Only a namespace that its metadata leave out is
+    /// not: the patch is sent to the default one then.
+    /// </summary>
     public static ObjectNode OpenPatch(ObjectNode patch)
     {
         var open = OpenAll(patch);

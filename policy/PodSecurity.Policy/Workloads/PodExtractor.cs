@@ -34,7 +34,7 @@ public static class PodExtractor
         switch (kind.Shape)
         {
             case PodShape.Spec:
-                // An empty path to the parent makes the spec's path the holder's own.
+                // The view adds "spec" to the path of the parent, which is empty where the spec is a field of the object itself.
                 var parent = path.EndsWith(".spec", StringComparison.Ordinal) ? path.Substring(0, path.Length - ".spec".Length) : string.Empty;
                 pods.Add(new(kind, parent, new(Field.Unknown, new(holder), parent)));
                 break;

@@ -49,7 +49,7 @@ public sealed class PodKinds
         Custom("tekton.dev", "TaskRun", "spec.taskSpec", PodShape.Task),
     ];
 
-    // Which of the groups that Kubernetes moved kinds out of; the kind there has the shape that it has today.
+    // Groups that Kubernetes moved kinds out of, and where those kinds are today. They carried their pods at the same place before.
     private static readonly Dictionary<string, string> MovedFrom = new(StringComparer.Ordinal)
     {
         ["extensions"] = "apps",

@@ -28,7 +28,7 @@ public sealed class ManifestActionTests
               emptyDir: {}
         """;
 
-    // Both containers have one security context.
+    // One value, of which "privileged" has to become false and "stdin" has not.
     private const string Shared = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: i\n    stdin: &x true\n    securityContext: {privileged: *x}\n";
 
     [Theory]

@@ -19,11 +19,11 @@ public class WorkloadTests
     public static TheoryData<string> Names() => [.. Known.Keys.Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void There_are_a_dozen() => Assert.True(Known.Count >= 12);
+    public void There_are_a_dozen_workloads_or_more() => Assert.True(Known.Count >= 12);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_emits_the_YAML_beside_it(string name)
+    public void A_workload_emits_the_YAML_beside_it(string name)
     {
         var path = Path.Combine(Folder, name + ".yaml");
         var made = Make(name).ToYaml();
@@ -37,7 +37,7 @@ public class WorkloadTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_passes_at_its_level_and_no_stricter_one(string name)
+    public void A_workload_passes_at_its_level_and_no_stricter_one(string name)
     {
         var level = Known[name].GetCustomAttribute<JudgedAttribute>()!.Level;
         var manifests = Make(name);
@@ -50,7 +50,7 @@ public class WorkloadTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_has_at_most_sixty_percent_of_the_lines_of_its_YAML(string name)
+    public void A_workload_has_at_most_sixty_percent_of_the_lines_of_its_YAML(string name)
     {
         var lines = File.ReadAllLines(Path.Combine(Folder, name + ".cs"))
             .SkipWhile(line => !line.Contains("Make()", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line != "    }").Where(line => line.Trim().Length > 0).ToList();
@@ -61,7 +61,7 @@ public class WorkloadTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_is_read_by_kubectl(string name)
+    public async Task The_YAML_of_a_workload_is_read_by_kubectl(string name)
     {
         if (Kubectl.Path is not { } kubectl)
         {

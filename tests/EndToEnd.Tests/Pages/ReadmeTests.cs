@@ -6,7 +6,7 @@ public sealed class ReadmeTests(PackageFeed feed)
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
 
     [Fact]
-    public void Manifests_beside_code()
+    public void Who_follows_manifests_beside_code_sees_them_fail_and_mended()
     {
         var steps = PageStep.Below(Page, "YAML beside your code");
         var walk = new Walkthrough(feed).Follow(steps);
@@ -20,10 +20,10 @@ public sealed class ReadmeTests(PackageFeed feed)
     }
 
     [Fact]
-    public void Pods_that_code_builds() => new Walkthrough(feed).Follow(PageStep.Below(Page, "Pods that C# builds: operators, controllers"));
+    public void Who_follows_pods_that_code_builds_sees_what_the_page_shows() => new Walkthrough(feed).Follow(PageStep.Below(Page, "Pods that C# builds: operators, controllers"));
 
     [Fact]
-    public void A_stack()
+    public void Who_follows_a_stack_sees_it_fail_and_pass_once_it_is_changed()
     {
         var walk = new Walkthrough(feed);
         File.WriteAllText(Path.Combine(walk.Folder, "Pulumi.yaml"), "name: stack\nruntime: dotnet\n");
@@ -41,7 +41,7 @@ public sealed class ReadmeTests(PackageFeed feed)
     }
 
     [Fact]
-    public void Manifests_in_code()
+    public void Who_follows_manifests_in_code_sees_them_fail_and_printed_once_they_are_mended()
     {
         var walk = new Walkthrough(feed).Follow(PageStep.Below(Page, "Manifests in C#"));
         walk.Change("Program.cs", "        .Privileged()\n", "").Run("dotnet build").Run("dotnet run");

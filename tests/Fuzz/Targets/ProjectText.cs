@@ -11,7 +11,7 @@ internal static class ProjectText
     private static readonly byte[] Mark = "##### "u8.ToArray();
 
     /// <summary>A part of the project.</summary>
-    /// <param name="Kind">What it is: property, manifest, kind, item, config or file.</param>
+    /// <param name="Kind">What it is: property, file, manifest, kind, item or stage.</param>
     /// <param name="Name">Its name, and what else belongs to it, parted by bars.</param>
     /// <param name="Content">Its value, or what the file contains.</param>
     internal sealed record Section(string Kind, string Name, byte[] Content)

@@ -41,7 +41,7 @@ internal sealed class BrokenRules
         return broken;
     }
 
-    // Where restricted asks more than baseline, a finding may still be baseline's.
+    // A check of restricted that extends one of baseline may report findings under baseline's rule: both rules count as broken.
     private void Add(PodEvaluation? evaluation, Mode mode)
     {
         foreach (var violation in evaluation?.Violations ?? [])

@@ -32,7 +32,7 @@ internal static class MatrixSection
         html.CloseBlock().CloseBlock().CloseBlock();
     }
 
-    // The workload, a level and its controls each.
+    // One for the workload, one for each of the two levels, one for each control.
     private static int Columns => 1 + 2 + CheckRegistry.All.Count;
 
     private static string EnforcedIn(PageNamespace one) =>

@@ -52,7 +52,7 @@ internal sealed class PageModel
     /// <summary>How versions are named.</summary>
     public VersionNames Names { get; }
 
-    /// <summary>The namespaces, by name.</summary>
+    /// <summary>The namespaces, by name; last the one whose name is known only where it is deployed.</summary>
     public IReadOnlyList<PageNamespace> Namespaces { get; }
 
     /// <summary>All workloads.</summary>

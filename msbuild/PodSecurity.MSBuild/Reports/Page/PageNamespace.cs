@@ -8,7 +8,7 @@ namespace PodSecurity.MSBuild.Reports.Page;
 /// <param name="Policy">What holds in it.</param>
 /// <param name="IsExempt">Whether it is exempt.</param>
 /// <param name="Origins">Who asks for each mode.</param>
-/// <param name="Workloads">Its workloads, in the order of files and lines.</param>
+/// <param name="Workloads">Its workloads, those that need a look first.</param>
 internal sealed record PageNamespace(string Name, AdmissionPolicy Policy, bool IsExempt, IReadOnlyDictionary<Mode, PolicyOrigin> Origins, IReadOnlyList<PageWorkload> Workloads)
 {
     /// <summary>How to name it to a reader.</summary>

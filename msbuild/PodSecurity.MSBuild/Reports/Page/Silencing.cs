@@ -37,6 +37,6 @@ internal sealed class Silencing
     public Suppression? Of(KubernetesObject @object, Finding finding) =>
         known.TryGetValue((@object, finding.Rule.Id, finding.Path), out var suppression) ? suppression : null;
 
-    /// <summary>Whether nothing that an object would be rejected for is told.</summary>
+    /// <summary>Whether everything that an object would be rejected for is silenced.</summary>
     public bool IsWhole(KubernetesObject @object) => areRejectionsSilenced.TryGetValue(@object, out var all) && all;
 }

@@ -5,10 +5,10 @@ namespace PodSecurity.MSBuild.Reports.Page;
 /// <summary>Each workload: what becomes of it and why, at every version, with every place that has to change.</summary>
 internal static class WorkloadsSection
 {
-    // A container of ten thousand is told like one of these.
+    // A workload may break a control in thousands of containers. The first places show what is wrong; the rest is in the SARIF file.
     private const int MostPlaces = 25;
 
-    // More would be closed again by whoever scrolls.
+    // A reader who scrolls past more open ones would only close them again.
     private const int MostOpen = 20;
 
     public static void Write(HtmlText html, PageModel model, SourceLinks links)

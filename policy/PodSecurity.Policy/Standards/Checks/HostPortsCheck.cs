@@ -53,7 +53,8 @@ internal sealed class HostPortsCheck() : Check(RuleRegistry.HostPorts, Level.Bas
         return "hostPort";
     }
 
-    // On the host's network every port is one of the host, and one that is taken away comes back.
+    // On the host's network the server sets each hostPort to its containerPort. One that is taken away would come back, so the pod
+    // has to leave that network as well.
     public override IReadOnlyList<Remedy> RemediesFor(PodEvaluation evaluation, in Offence offence, string path)
     {
         var pod = evaluation.Pod;

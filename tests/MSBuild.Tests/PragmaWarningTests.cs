@@ -1,0 +1,30 @@
+using PodSecurity.MSBuild.Sources;
+
+namespace PodSecurity.MSBuild.Tests;
+
+/// <summary>A suppression by <c>#pragma</c> holds from its line to the one that restores the rule, and its comment is the reason as far.</summary>
+public sealed class PragmaWarningTests
+{
+    private const string Code = """
+        first
+        #pragma warning disable PSS107 // the agent loads kernel modules
+        second
+        #pragma warning restore PSS107
+        third
+        #pragma warning disable
+        fourth
+        """;
+
+    [Theory]
+    [InlineData(1, false, "")]
+    [InlineData(3, true, "the agent loads kernel modules")]
+    [InlineData(5, false, "")]
+    [InlineData(7, true, "")]
+    public void A_line_is_suppressed_for_the_reason_of_the_pragma_that_holds_there(int line, bool isDisabled, string reason)
+    {
+        using var project = new ProjectFolder(("Pods.cs", Code));
+        var (pragmas, place) = (new PragmaWarnings(new SourceLines()), new SourceLine(project["Pods.cs"], line));
+        Assert.Equal((isDisabled, reason), (pragmas.IsDisabled("PSS107", place), pragmas.ReasonOf("PSS107", place)));
+        Assert.Equal(line == 7, pragmas.IsDisabled("PSS103", place));
+    }
+}
