@@ -41,19 +41,23 @@ public sealed class ShapeCheckTests
     }
 
     [Fact]
-    public void Every_swap_and_loss_of_a_letter_in_a_long_name_is_taken_for_some_known_field()
+    public void Every_swap_and_loss_of_a_letter_in_a_long_name_is_taken_for_that_name()
     {
         var names = ApiShape.Default.PodSpec.Fields.Keys.Where(name => name.Length > 5).ToList();
         foreach (var name in names)
         {
             for (var i = 0; i < name.Length - 1; i++)
             {
-                Assert.NotNull(NearMiss.Find(name.Remove(i, 1), names));
+                Assert.Contains(NearMiss.Find(name.Remove(i, 1), names), Meant(name, name.Remove(i, 1)));
                 var swapped = name.ToCharArray();
                 (swapped[i], swapped[i + 1]) = (swapped[i + 1], swapped[i]);
-                Assert.NotNull(NearMiss.Find(new(swapped), names));
+                Assert.Contains(NearMiss.Find(new(swapped), names), Meant(name, new(swapped)));
             }
         }
+
+        // A slip may make another name of one, or be as near to another: hostPIC to hostIPC and to hostPID.
+        IEnumerable<string> Meant(string name, string slip) =>
+            names.Where(other => other == name || (other.Length == slip.Length && other.Zip(slip).Count(pair => char.ToUpperInvariant(pair.First) != char.ToUpperInvariant(pair.Second)) <= 1));
     }
 
     private static IReadOnlyList<ShapeProblem> Check(string spec) =>
