@@ -5,7 +5,6 @@ using PodSecurity.MSBuild.Inputs.Floor;
 using PodSecurity.MSBuild.Logs;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.MSBuild.Reports;
-using PodSecurity.MSBuild.Reports.Page;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
@@ -54,7 +53,11 @@ public sealed class AccountForFindings : CodeTask
         {
             SuppressedCode.AddTo(Path.Combine(Folder, RecordFile), code, RelativePath.From(Folder), new(Folder, PathMap));
             WriteReports(reporter, ReportFormats.Parse(inputs[ReportFormats.Property]), code);
-            WritePage(inputs, log);
+            if (IsReport)
+            {
+                TellReports(reporter, inputs);
+            }
+
             if (baseline.Entries.Count > 0)
             {
                 reporter.Report(Settle(reporter, baseline, BaselineSettings.Of(inputs, Configuration), manifests, log));
@@ -111,15 +114,15 @@ public sealed class AccountForFindings : CodeTask
         }
     }
 
-    // The page that the gate wrote lacks what only the compiler knows.
-    private void WritePage(GateInputs inputs, IReadOnlyList<LoggedFinding>? code)
+    // A build tells where they are when it judges the manifests, and a build that is only to report tells nothing then.
+    private void TellReports(BuildReporter reporter, GateInputs inputs)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(Path.Combine(Folder, SarifFile)))!;
-        var file = Path.Combine(folder, ReportPage.FileName);
-        if (ReportFormats.Parse(inputs[ReportFormats.Property]).HasFlag(ReportFormat.Page) && File.Exists(file))
+        var names = ReportFiles.Names.Concat(ReportFiles.Names.Select(CodeReports.NameOf)).Where(name => File.Exists(Path.Combine(folder, name)));
+        foreach (var line in ReportFiles.Locate(folder, names))
         {
-            var page = File.ReadAllText(file);
-            WholeFile.Amend(file, code is null ? CodeSection.PutUnknown(page) : CodeSection.Put(page, code, new(Folder, PathMap), ReportPage.LinksOf(inputs, folder, RelativePath.From(Folder))));
+            reporter.Report("PodSecurity: " + line);
+            TellTerminal(inputs, line);
         }
     }
 

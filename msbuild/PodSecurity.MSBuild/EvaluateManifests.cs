@@ -3,6 +3,7 @@ using Microsoft.Build.Framework;
 using PodSecurity.MSBuild.Outputs;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.MSBuild.Reports;
+using PodSecurity.MSBuild.Reports.Page;
 using PodSecurity.MSBuild.Telling;
 using PodSecurity.Policy.Rules;
 
@@ -46,6 +47,12 @@ public sealed class EvaluateManifests : JudgingTask
     /// <summary>What MSBuild makes of the project's warnings, as <see cref="WarningTreatment"/> reads it. Optional.</summary>
     public string Treatment { get; set; } = string.Empty;
 
+    /// <summary>Where the page is kept as it is without C#, for a build that the compiler ends. Optional.</summary>
+    public string PageFile { get; set; } = string.Empty;
+
+    /// <summary>Where the page is kept with what is known of C#. Optional.</summary>
+    public string CodePageFile { get; set; } = string.Empty;
+
     /// <summary>How far the build is with a program that writes manifests: None, Expected, Alone or AfterFiles.</summary>
     public string Program { get; set; } = nameof(ProgramStage.None);
 
@@ -81,7 +88,9 @@ public sealed class EvaluateManifests : JudgingTask
         WholeFile.Write(Path.Combine(Folder, RecordFile), result.Record);
         var sarifFile = Path.Combine(Folder, SarifFile);
         WholeFile.Write(sarifFile, result.Sarif);
-        WriteReports(Path.GetDirectoryName(sarifFile)!, result.Reports);
+        WriteReports(Path.GetDirectoryName(sarifFile)!, result.Page is { } page ? [.. result.Reports, new(ReportPage.FileName, page)] : result.Reports);
+        Keep(PageFile, result.PageWithoutCode);
+        Keep(CodePageFile, result.PageWithCode);
         if (PoliciesFile.Length > 0)
         {
             WholeFile.WriteIfDifferent(Path.Combine(Folder, PoliciesFile), result.Policies);
@@ -108,9 +117,9 @@ public sealed class EvaluateManifests : JudgingTask
         {
             WholeFile.Write(diagnosticsFile, stored);
         }
-        else if (File.Exists(diagnosticsFile))
+        else
         {
-            File.Delete(diagnosticsFile);
+            DeleteIfThere(diagnosticsFile);
         }
 
         var stampFile = Path.Combine(Folder, StampFile);
@@ -120,9 +129,36 @@ public sealed class EvaluateManifests : JudgingTask
         {
             WholeFile.Write(stampFile, string.Empty);
         }
-        else if (File.Exists(stampFile))
+        else
         {
-            File.Delete(stampFile);
+            DeleteIfThere(stampFile);
+        }
+    }
+
+    // Of a folder that is not there, to delete a file of it fails.
+    private static void DeleteIfThere(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
+    private void Keep(string file, string? page)
+    {
+        if (file.Length == 0)
+        {
+            return;
+        }
+
+        var path = Path.Combine(Folder, file);
+        if (page is not null)
+        {
+            WholeFile.Write(path, page);
+        }
+        else
+        {
+            DeleteIfThere(path);
         }
     }
 

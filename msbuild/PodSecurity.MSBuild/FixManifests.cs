@@ -46,7 +46,8 @@ public sealed class FixManifests : ProjectTask
         // Who asks for a diff to look at does not expect that it is carried out.
         var diff = Diff.Trim();
         var isDryRun = IsDryRun || diff.Length > 0;
-        var result = Fixes.Run(ReadInputs(), level, ids, isDryRun);
+        var inputs = ReadInputs();
+        var result = Fixes.Run(inputs, level, ids, isDryRun);
         foreach (var diagnostic in result.Diagnostics)
         {
             reporter.Report(diagnostic);
@@ -64,9 +65,10 @@ public sealed class FixManifests : ProjectTask
 
         if (result.Lines.Count == 0)
         {
-            reporter.Report("PodSecurity: there is nothing to fix");
+            reporter.Report("PodSecurity: " + FixesResult.NothingToFix);
         }
 
+        TellTerminal(inputs, result.Summarize(isDryRun, diff));
         return !Log.HasLoggedErrors;
     }
 

@@ -38,7 +38,7 @@ internal static class Fixes
         }
 
         options = options with { KnownNamespaces = known, ForcedLevel = level, Suggestion = null };
-        var lines = new List<string>();
+        var (lines, fixedPerFile) = (new List<string>(), new List<int>());
         var paths = RelativePath.From(inputs.ProjectFolder);
         var skipped = new HashSet<string>(manifests.Skipped.Select(file => file.Path), StringComparer.Ordinal);
         foreach (var item in inputs.Manifests.Where(item => !skipped.Contains(item.Path)).OrderBy(item => item.Path, StringComparer.Ordinal).GroupBy(item => item.Path).Select(named => named.First()))
@@ -58,7 +58,7 @@ internal static class Fixes
 
             try
             {
-                Fix(item.Path, fixer, isDryRun, onMended, onWritten, paths, lines, diagnostics);
+                Fix(item.Path, fixer, isDryRun, onMended, onWritten, paths, lines, fixedPerFile, diagnostics);
             }
             finally
             {
@@ -66,13 +66,13 @@ internal static class Fixes
             }
         }
 
-        return new(Diagnostic.Once(diagnostics), lines);
+        return new(Diagnostic.Once(diagnostics), lines, fixedPerFile.Sum(), fixedPerFile.Count);
     }
 
     private static bool IsWanted(Report report, IReadOnlyCollection<string> ids) =>
         ids.Count > 0 ? ids.Contains(report.Rule.Id) : !report.Finding!.Remedies[0].IsDecision;
 
-    private static void Fix(string path, ManifestFixer fixer, bool isDryRun, Action<string>? onMended, Action<string>? onWritten, RelativePath paths, List<string> lines, List<Diagnostic> diagnostics)
+    private static void Fix(string path, ManifestFixer fixer, bool isDryRun, Action<string>? onMended, Action<string>? onWritten, RelativePath paths, List<string> lines, List<int> fixedPerFile, List<Diagnostic> diagnostics)
     {
         try
         {
@@ -93,12 +93,14 @@ internal static class Fixes
             if (isDryRun)
             {
                 lines.AddRange(UnifiedDiff.Write(paths.Of(path), text, result.Text).TrimEnd('\n').Split('\n'));
+                fixedPerFile.Add(result.Fixed.Count);
                 return;
             }
 
             onMended?.Invoke(path);
             Write(path, bytes, result.Text, hasMark, onWritten);
             lines.AddRange(result.Fixed.Select(report => paths.Of(path) + ": fixed " + report.Rule.Id + ": " + report.Finding!.Sentence + Advice(report)));
+            fixedPerFile.Add(result.Fixed.Count);
         }
         catch (DecoderFallbackException)
         {
@@ -134,4 +136,26 @@ internal static class Fixes
 /// <summary>What came of it.</summary>
 /// <param name="Diagnostics">What was left alone, and why.</param>
 /// <param name="Lines">What was mended, or the diff of a dry run.</param>
-internal sealed record FixesResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<string> Lines);
+/// <param name="Fixed">How many findings were mended, or would be.</param>
+/// <param name="Files">In how many files.</param>
+internal sealed record FixesResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<string> Lines, int Fixed, int Files)
+{
+    public const string NothingToFix = "there is nothing to fix";
+
+    /// <summary>What came of it in one line, and where more of it is to be seen. What is fixed once, no later run lists.</summary>
+    /// <param name="isDryRun">Whether it was only shown.</param>
+    /// <param name="diff">The file with the diff; empty where it was not asked for.</param>
+    public string Summarize(bool isDryRun, string diff)
+    {
+        if (Files == 0)
+        {
+            return NothingToFix;
+        }
+
+        var (was, shown) = Fixed == 1 ? ("was", "it") : ("were", "them");
+        return $"{Counted.Of(Fixed, "finding")} in {Counted.Of(Files, "file")} " + (
+            diff.Length > 0 ? $"would be fixed; the diff is in {diff}"
+            : isDryRun ? "would be fixed; run again with -tl:off to see the diff"
+            : $"{was} fixed; your version control shows {shown}, and with -tl:off a fix lists what it does");
+    }
+}

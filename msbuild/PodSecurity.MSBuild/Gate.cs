@@ -50,10 +50,14 @@ internal static class Gate
         ReportNothing(inputs, manifests, program, judgement, isExplained: found.Count + last.Count > 0, last);
         var paths = RelativePath.From(inputs.ProjectFolder);
         var diagnostics = baseline.Apply(Settle([.. found, .. last], new(inputs, mode, suppressible), suppressible, program), paths);
+        var asksForPage = formats.HasFlag(ReportFormat.Page);
+        var code = asksForPage && mode != ReportMode.Silent ? PageCode.Read(inputs, program, judgement, options, suppressible) : null;
+        var page = new PageInputs(inputs, options, judgement, diagnostics) { Skipped = manifests.Skipped, SilencedInSource = SilencedIn(found, program, suppressible) };
         var turn = new ProgramTurn(inputs.Program.Stage, judgement, program.Failures.Count > 0, last);
+        var reports = WriteReports(formats, diagnostics, judgement, options, inputs, paths);
         return new(
             mode == ReportMode.Silent ? [] : [.. diagnostics.Where(diagnostic => diagnostic.Suppression is null && turn.Tells(diagnostic))],
-            mode == ReportMode.Silent ? [] : Summary.Write(judgement, diagnostics, options, turn),
+            mode == ReportMode.Silent ? [] : [.. Summary.Write(judgement, diagnostics, options, turn), .. Locate([.. reports.Select(report => report.Name), .. asksForPage ? [ReportPage.FileName] : Array.Empty<string>()], inputs)],
             AdmissionRecord.Write(judgement, diagnostics, manifests, program, paths),
             SarifLog.Write(diagnostics, paths),
             ResolvedPolicies.Write(judgement, options, inputs.IsSilent ? ReportMode.Silent : mode, baseline.Fingerprints),
@@ -62,11 +66,9 @@ internal static class Gate
             properties.NamedFiles)
         {
             Formats = formats,
-            Reports =
-            [
-                .. WriteReports(formats, diagnostics, judgement, options, inputs, paths),
-                .. formats.HasFlag(ReportFormat.Page) ? WritePage(new(inputs, options, judgement, diagnostics) { Skipped = manifests.Skipped, SilencedInSource = SilencedIn(found, program, suppressible) }, paths) : [],
-            ],
+            Reports = reports,
+            PageWithoutCode = asksForPage ? ReportPage.Write(page, paths) : null,
+            PageWithCode = code is null ? null : ReportPage.Write(page with { Code = code }, paths),
         };
     }
 
@@ -79,7 +81,9 @@ internal static class Gate
         return ReportFiles.Write(formats, diagnostics.Select(diagnostic => ReportedFinding.Of(diagnostic, paths, suggestions)), ReportedObject.Of(judgement, paths), paths);
     }
 
-    private static IReadOnlyList<ReportFile> WritePage(PageInputs inputs, RelativePath paths) => [new(ReportPage.FileName, ReportPage.Write(inputs, paths))];
+    // Told when they are first written: what comes later, a program's output or the compiler's findings, may end the build before it is there.
+    private static IEnumerable<SummaryLine> Locate(IReadOnlyList<string> reports, GateInputs inputs) =>
+        inputs.Program.Stage == ProgramStage.AfterFiles ? [] : ReportFiles.Locate(inputs.OutputFolder, reports).Select(line => new SummaryLine("PodSecurity: " + line));
 
     // What the source of a program silences is told by nobody, but its workloads are on the page.
     private static IReadOnlyList<Diagnostic> SilencedIn(List<Diagnostic> found, ProgramOutput program, Suppressible suppressible) =>
@@ -102,8 +106,14 @@ internal static class Gate
         if (isAny && inputs.Program.Stage != ProgramStage.Expected && !isExplained && judgement.Objects.All(@object => @object.Outcome == ObjectOutcome.WithoutPod))
         {
             var place = ProjectText.Find(inputs.ProjectFile, "KubernetesManifest");
-            var sources = program.Documents.Count == 0 ? $"{manifests.Files} files" : inputs.Manifests.Count == 0 ? "the program's output" : $"{manifests.Files} files and the program's output";
-            var message = $"nothing was evaluated: none of the {judgement.Objects.Count} objects in {sources} carries a pod";
+            var files = Counted.Of(manifests.Files, "file");
+            var sources = program.Documents.Count == 0 ? files : inputs.Manifests.Count == 0 ? "the program's output" : files + " and the program's output";
+            var message = "nothing was evaluated: " + judgement.Objects.Count switch
+            {
+                0 => $"there is no Kubernetes object in {sources}",
+                1 => $"the only object in {sources} carries no pod",
+                var count => $"none of the {count} objects in {sources} carries a pod",
+            };
             last.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, place, message));
         }
     }
@@ -144,6 +154,15 @@ internal sealed record GateResult(
     /// <summary>The formats in which it is told besides.</summary>
     public ReportFormat Formats { get; init; }
 
-    /// <summary>The files of formats that are files.</summary>
+    /// <summary>The files of findings.</summary>
     public IReadOnlyList<ReportFile> Reports { get; init; } = [];
+
+    /// <summary>The page, as if nobody knew of C#; null where nobody asks for it.</summary>
+    public string? PageWithoutCode { get; init; }
+
+    /// <summary>The page with what the compiler sees and finds in C#; null where that is not known.</summary>
+    public string? PageWithCode { get; init; }
+
+    /// <summary>The page with all that is known; null where nobody asks for it.</summary>
+    public string? Page => PageWithCode ?? PageWithoutCode;
 }

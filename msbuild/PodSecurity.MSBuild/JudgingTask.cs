@@ -16,6 +16,9 @@ public abstract class JudgingTask : ProjectTask
     /// <summary>The compiler's option ErrorLog: what the analyzer found in the program's source.</summary>
     public string CompilerLog { get; set; } = string.Empty;
 
+    /// <summary>Whether the compiler was asked to put the workloads that it sees into its log.</summary>
+    public bool TellsWorkloads { get; set; }
+
     /// <summary>Whether the program is that of a Pulumi stack.</summary>
     public bool IsStack { get; set; }
 
@@ -32,6 +35,7 @@ public abstract class JudgingTask : ProjectTask
             Program = new(stage, Path.Combine(Folder, EmittedFile), Path.Combine(Folder, FailureFile), CompilerLog, PathMap)
             {
                 IsStack = IsStack,
+                TellsWorkloads = TellsWorkloads,
                 Sources = [.. Sources.Select(item => Path.GetFullPath(Path.Combine(Folder, item.ItemSpec)))],
             },
         };

@@ -2,6 +2,8 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Inputs.Floor;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild;
 
@@ -33,8 +35,24 @@ public abstract class ProjectTask : Task
     /// <summary>The folder into which NuGet unpacks packages.</summary>
     public string PackageFolder { get; set; } = string.Empty;
 
+    /// <summary>Whether MSBuild's terminal logger writes what is told, which leaves out every line that is no error or warning.</summary>
+    public bool IsTerminal { get; set; }
+
     /// <summary>The folder of the project, from which the paths that a task is given lead.</summary>
     private protected string Folder => Path.GetDirectoryName(ProjectFile)!;
+
+    /// <summary>Tells in one warning what came of a target that somebody asked for, where its lines are left out.</summary>
+    /// <param name="inputs">The project.</param>
+    /// <param name="outcome">What came of it.</param>
+    private protected void TellTerminal(GateInputs inputs, string outcome)
+    {
+        if (IsTerminal)
+        {
+            // It is no fault of the project's, so nothing that the project says of warnings makes an error of it.
+            var severity = new SeveritySettings(inputs, ReportMode.Warnings, Suppressible.Read(inputs)).Apply(RuleRegistry.LeftOutByTerminal, Severity.Warning);
+            new BuildReporter(Log).Report(new Diagnostic(RuleRegistry.LeftOutByTerminal, severity, ProjectFile, LineRange.Whole, outcome));
+        }
+    }
 
     private protected GateInputs ReadInputs()
     {

@@ -34,6 +34,11 @@ public sealed class TellWhatIf : JudgingTask
                 {
                     new BuildReporter(Log).Report(line);
                 }
+
+                if (result.Outcome.Length > 0)
+                {
+                    TellTerminal(inputs, result.Outcome + "; run again with -tl:off to see which");
+                }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -26,7 +26,7 @@ internal static class WhatIf
         var diagnostics = new List<Diagnostic>();
         if (ReadOptions(inputs, diagnostics) is not { } options)
         {
-            return new(Diagnostic.Once(diagnostics), []);
+            return new(Diagnostic.Once(diagnostics), [], string.Empty);
         }
 
         var manifests = ManifestSet.Read(inputs, diagnostics);
@@ -43,7 +43,7 @@ internal static class WhatIf
         // What is found in a workload is told with it.
         var emitted = judgement.Reports.Where(report => report.Origin.Source is EmittedObject).ToList();
         text.Add([.. program.Logged.Where(logged => !logged.IsOfWorkload && !emitted.Any(report => ProgramOutput.IsSame(logged, report)))]);
-        return new(Diagnostic.Once(diagnostics), text.Finish());
+        return new(Diagnostic.Once(diagnostics), text.Finish(), text.Outcome);
     }
 
     // A property that is invalid would be taken as another one than was meant: then there is nothing to tell but that.
@@ -73,4 +73,5 @@ internal static class WhatIf
 /// <summary>What came of it.</summary>
 /// <param name="Diagnostics">What is wrong with what was given.</param>
 /// <param name="Lines">What would become of everything else.</param>
-internal sealed record WhatIfResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<string> Lines);
+/// <param name="Outcome">The same in one line; empty where there is nothing to tell but what is wrong.</param>
+internal sealed record WhatIfResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<string> Lines, string Outcome);

@@ -28,12 +28,18 @@ public sealed class WriteBaseline : CodeTask
         try
         {
             WholeFile.WriteIfDifferent(path, BaselineWriter.Write(entries, BaselineSettings.Of(inputs, Configuration)));
-            var count = entries.Count == 1 ? "1 finding" : entries.Count + " findings";
-            new BuildReporter(Log).Report($"PodSecurity: {count} written to {RelativePath.From(Folder).Of(path)}; from now on only new ones are told");
+            List<string> outcome = [$"{Counted.Of(entries.Count, "finding")} written to {RelativePath.From(Folder).Of(path)}; from now on only new ones are told"];
             if (found.Count > entries.Count)
             {
-                new BuildReporter(Log).Report($"PodSecurity: {found.Count - entries.Count} are not written, of rules that the organisation does not let be silenced ({string.Join(", ", found.Select(one => one.Rule.Id).Where(id => !suppressible.May(id)).Distinct())})");
+                outcome.Add($"{found.Count - entries.Count} are not written, of rules that the organisation does not let be silenced ({string.Join(", ", found.Select(one => one.Rule.Id).Where(id => !suppressible.May(id)).Distinct())})");
             }
+
+            foreach (var line in outcome)
+            {
+                new BuildReporter(Log).Report("PodSecurity: " + line);
+            }
+
+            TellTerminal(inputs, string.Join("; ", outcome));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

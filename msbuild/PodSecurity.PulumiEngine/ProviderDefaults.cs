@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
+using PodSecurity.Policy.Api;
 using PodSecurity.Policy.Stacks;
 
 namespace PodSecurity.PulumiEngine;
 
 /// <summary>
 /// What Pulumi's Kubernetes provider adds to the inputs of an object before it is created: a name, where none is given, which
-/// other resources of the program may ask for; and type and namespace.
+/// other resources of the program may ask for; type; and a namespace, where its kind is in one.
 /// </summary>
 internal static class ProviderDefaults
 {
@@ -43,7 +44,7 @@ internal static class ProviderDefaults
                 fields.TryAdd("name", Value.ForString(NameOf(urn, name)));
             }
 
-            if (@namespace is not null)
+            if (@namespace is not null && !ClusterKinds.Contains(parsed.Kind))
             {
                 fields.TryAdd("namespace", @namespace.Clone());
             }

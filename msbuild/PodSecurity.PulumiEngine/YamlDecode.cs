@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using PodSecurity.Policy.Api;
 using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Nodes;
 
@@ -10,15 +11,6 @@ namespace PodSecurity.PulumiEngine;
 /// </summary>
 internal static class YamlDecode
 {
-    // These are in no namespace, so that none is given to them.
-    private static readonly HashSet<string> OfCluster = new(StringComparer.Ordinal)
-    {
-        "APIService", "CSIDriver", "CSINode", "CertificateSigningRequest", "ClusterRole", "ClusterRoleBinding", "ComponentStatus",
-        "CustomResourceDefinition", "FlowSchema", "IngressClass", "MutatingWebhookConfiguration", "Namespace", "Node", "PersistentVolume",
-        "PodSecurityPolicy", "PriorityClass", "PriorityLevelConfiguration", "RuntimeClass", "StorageClass", "ValidatingAdmissionPolicy",
-        "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration", "VolumeAttachment",
-    };
-
     /// <summary>The objects of a text.</summary>
     /// <param name="arguments">Its arguments <c>text</c> and <c>defaultNamespace</c>.</param>
     /// <exception cref="EngineException">A document cannot be read.</exception>
@@ -51,7 +43,7 @@ internal static class YamlDecode
 
     private static void Place(Struct decoded, string @namespace)
     {
-        if (@namespace.Length == 0 || (decoded.Fields.TryGetValue("kind", out var kind) && OfCluster.Contains(kind.StringValue)))
+        if (@namespace.Length == 0 || (decoded.Fields.TryGetValue("kind", out var kind) && ClusterKinds.Contains(kind.StringValue)))
         {
             return;
         }

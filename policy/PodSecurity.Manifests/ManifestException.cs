@@ -12,4 +12,6 @@ internal sealed class ManifestException(Rule rule, int start, int length, string
     public int Start { get; } = start;
 
     public int Length { get; } = length;
+
+    public bool IsTemplate { get; init; }
 }

@@ -16,5 +16,5 @@ public sealed record ManifestFile(TextSource Source, IReadOnlyList<ObjectNode> D
     public FileAllowances? Allowances { get; init; }
 
     /// <summary>Whether a document is a template, which only becomes a manifest when it is rendered.</summary>
-    public bool IsTemplate => Problems.Any(problem => problem.Message == Yaml.YamlErrors.LooksLikeTemplate);
+    public bool IsTemplate => Problems.Any(problem => problem.IsTemplate);
 }

@@ -30,7 +30,7 @@ public static class ManifestReader
             {
                 AddDocument(source, YamlReader.Read(source, from, length, names, budget), documents, problems, ref foreign);
             }
-            catch (ManifestException e) when (e.Message == YamlErrors.LooksLikeTemplate && problems.Exists(problem => problem.Message == e.Message))
+            catch (ManifestException e) when (e.IsTemplate && problems.Exists(problem => problem.IsTemplate))
             {
                 // Every document of a template is one; that is said once.
             }
@@ -58,9 +58,7 @@ public static class ManifestReader
         }
         catch (ManifestException e)
         {
-            problems.Add(YamlErrors.FindTemplate(source.Text, e.Start) is >= 0 and var template
-                ? new(e.Rule, new(source, template, 2), YamlErrors.LooksLikeTemplate)
-                : ProblemOf(source, e));
+            problems.Add(ProblemOf(source, YamlErrors.Explain(e, source.Text, offset: 0)));
             return source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || e.Rule == RuleRegistry.OversizedManifest;
         }
     }
@@ -103,5 +101,5 @@ public static class ManifestReader
         : "a single value";
 
     private static ManifestProblem ProblemOf(TextSource source, ManifestException e) =>
-        new(e.Rule, new(source, e.Start, e.Length), e.Message);
+        new(e.Rule, new(source, e.Start, e.Length), e.Message) { IsTemplate = e.IsTemplate };
 }

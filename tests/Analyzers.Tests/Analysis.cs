@@ -63,6 +63,25 @@ internal static class Analysis
         return found;
     }
 
+    /// <summary>
+    /// What a compiler's log holds where the gate asks for workloads: all that is told, and what nobody is told.
+    /// </summary>
+    /// <param name="compilation">The program.</param>
+    /// <param name="policies">The policies that the gate resolved, as <c>podsecurity.policies.json</c> has them.</param>
+    public static async Task<ImmutableArray<Diagnostic>> RunForLog(Compilation compilation, AdditionalText policies)
+    {
+        var options = new AnalyzerOptions(
+            [policies],
+            new Options(new Dictionary<string, string> { ["_PodSecurityTellsWorkloads"] = "true", ["_PodSecurityNamesFindings"] = "true" }));
+        var failures = new ConcurrentQueue<Exception>();
+        var withAnalyzers = compilation.WithAnalyzers(
+            [new PodSecurityAnalyzer(), new ExceptionSuppressor()],
+            new CompilationWithAnalyzersOptions(options, onAnalyzerException: (e, _, _) => failures.Enqueue(e), concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
+        var found = await withAnalyzers.GetAnalyzerDiagnosticsAsync();
+        Assert.Empty(failures);
+        return found;
+    }
+
     private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);

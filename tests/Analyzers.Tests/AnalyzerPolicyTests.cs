@@ -27,7 +27,7 @@ public sealed class AnalyzerPolicyTests
 
     [Theory]
     [InlineData("PodSecurityEnforce", "strict", "PodSecurityEnforce \"strict\" must be one of privileged, baseline, restricted")]
-    [InlineData("PodSecurityWarnVersion", "1.30", "PodSecurityWarnVersion \"1.30\" must be \"latest\" or \"v1.x\"")]
+    [InlineData("PodSecurityWarnVersion", "1.30", "PodSecurityWarnVersion \"1.30\" must be \"latest\" or \"v1.x\"; did you mean \"v1.30\"?")]
     [InlineData("_PodSecurityKubernetesVersions", "1.30,newest", "PodSecurityKubernetesVersion \"newest\" must be \"latest\" or a version such as 1.33; several are separated by \";\"")]
     public async Task An_invalid_property_is_told_and_counts_as_not_set(string property, string value, string message)
     {

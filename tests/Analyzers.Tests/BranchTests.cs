@@ -25,7 +25,7 @@ public sealed class BranchTests
         switch (n)
         {
             case 1: pod.Spec.HostUsers = true; goto case 2;
-            case 2: pod.Spec.SecurityContext = Safe.Pod; break;
+            case 2: pod.Spec.SecurityContext = Safe.Pod; pod.Spec.HostPID = {|PSS103:true|}; break;
             default: goto case 1;
         }
         return pod;
@@ -39,6 +39,7 @@ public sealed class BranchTests
         pod.Spec.SecurityContext = Safe.Pod;
         goto again;
         done:
+        pod.Spec.HostPID = {|may-PSS103:true|};
         return pod;
         """);
 
@@ -81,9 +82,10 @@ public sealed class BranchTests
     [Fact]
     public Task Code_that_is_never_reached_says_nothing() => Check("""
         const bool Debug = false;
-        var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, HostPID = Debug, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };
+        var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, HostPID = Debug, HostUsers = !Debug, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };
         if (Debug) { pod.Spec.HostNetwork = true; }
         pod.Spec.HostIPC = Debug ? true : false;
+        if (!Debug) { pod.Spec.Containers[0].Ports = [new() { HostPort = {|PSS105:80|} }]; }
         #if DEBUG_PODS
         pod.Spec.HostIPC = true;
         #endif
@@ -105,8 +107,8 @@ public sealed class BranchTests
     public Task Complementary_branches_complete_it() => Check("""
         var pod = new V1Pod { Spec = new() { Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } };
         var local = n > 3;
-        if (local) { pod.Spec.SecurityContext = Safe.Pod; }
-        if (!local) { pod.Spec.SecurityContext = new() { RunAsNonRoot = true, SeccompProfile = new() { Type = "Localhost", LocalhostProfile = "x" } }; }
+        if (local) { pod.Spec.SecurityContext = Safe.Pod; pod.Spec.HostPID = {|PSS103:true|}; }
+        if (!local) { pod.Spec.SecurityContext = new() { RunAsNonRoot = true, SeccompProfile = new() { Type = "Localhost", LocalhostProfile = "x" } }; pod.Spec.HostPID = {|PSS103:true|}; }
         return pod;
         """);
 
@@ -163,7 +165,7 @@ public sealed class BranchTests
         unchecked { port++; }
         bool? host = false;
         host |= a;
-        var pod = new V1Pod { Spec = new() { HostNetwork = host, SecurityContext = Safe.Pod, Containers = [new() { Name = "a", SecurityContext = Safe.Context with { RunAsUser = uid }, Ports = [new() { HostPort = port }] }] } };
+        var pod = new V1Pod { Spec = new() { HostNetwork = host, HostIPC = {|PSS103:true|}, SecurityContext = Safe.Pod, Containers = [new() { Name = "a", SecurityContext = Safe.Context with { RunAsUser = uid }, Ports = [new() { HostPort = port }] }] } };
         unsafe { int* p = &n; *p = 3; }
         return pod;
         """);
@@ -175,7 +177,7 @@ public sealed class BranchTests
         var containers = new List<V1Container>();
         for (var i = 0; i < n; i++)
         {
-            containers.Add(new V1Container { Name = "a", SecurityContext = new() { Privileged = privileged, RunAsUser = user, AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"] } } });
+            containers.Add(new V1Container { Name = "a", SecurityContext = new() { Privileged = privileged, ProcMount = {|PSS108:"Unmasked"|}, RunAsUser = user, AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"] } } });
             privileged = a;
             user--;
         }
@@ -187,7 +189,7 @@ public sealed class BranchTests
         V1Container[] containers = [new() { Name = "x" }, new() { Name = "y" }];
         foreach (var c in containers)
         {
-            if (c.Image == name) { c.SecurityContext = Safe.Context; continue; }
+            if (c.Image == name) { c.SecurityContext = Safe.Context; c.SecurityContext.Privileged = {|may-PSS107:true|}; continue; }
             c.SecurityContext = new() { AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"] } };
         }
         return new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = containers } };
@@ -200,13 +202,13 @@ public sealed class BranchTests
         var nested = string.Concat(Enumerable.Range(0, 200).Select(i => $"if (n == {i}) {{ pod.Spec.HostUsers = a; pod.Spec.SecurityContext = Safe.Pod;\n")) + new string('}', 200);
         var chosen = string.Concat(Enumerable.Range(0, 200).Select(i => $"n == {i} ? {i} : ")) + "7";
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        await Check("var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } };\n" + ifs + nested + $"pod.Spec.SecurityContext.RunAsGroup = {chosen};\nreturn pod;");
+        await Check("var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } };\n" + ifs + nested + $"pod.Spec.SecurityContext.RunAsGroup = {chosen};\npod.Spec.HostPID = {{|PSS103:true|}};\nreturn pod;");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
     }
 
     [Fact]
     public Task A_text_of_three_thousand_parts_is_no_overflow() => Check(
-        "var text = \"\"" + string.Concat(Enumerable.Repeat(" + name", 3000)) + ";\nreturn new V1Pod { Metadata = new() { Name = text } , Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } };");
+        "var text = \"\"" + string.Concat(Enumerable.Repeat(" + name", 3000)) + ";\nreturn new V1Pod { Metadata = new() { Name = text }, Spec = new() { HostPID = {|PSS103:true|}, SecurityContext = Safe.Pod, Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } };");
 
     [Fact]
     public Task Switches_over_types_and_tuples_are_followed() => Check("""

@@ -7,7 +7,7 @@ public sealed class BuilderTests
     public Task What_starts_secure_is_secure() => Markup.CheckBuilder("""
         class C
         {
-            void M() => App.In("shop").Deployment("web").Replicas(3).Container("web", "image", c => c.Port(8080)).Container("side", "image");
+            void M() => App.In("shop").Deployment("web").Replicas(3).Container("web", "image", c => c.Port(8080)).Container("side", "image").{|PSS103:HostNetwork|}();
         }
         """);
 

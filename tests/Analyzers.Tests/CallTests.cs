@@ -44,16 +44,17 @@ public sealed class CallTests
     [InlineData("if (pods.Base() is { Spec: { } spec }) { spec.SecurityContext = null; }")]
     [InlineData("var (p, n) = (pods.Base(), 1); p.Spec.SecurityContext = null;")]
     [InlineData("var p = Wrap(pods); p.Spec.Containers.Add(null);")]
-    [InlineData("var p = pods.Base() with { Metadata = new() }; list.Add(p);")]
-    [InlineData("hardener.Do(pods.Base());")]
-    [InlineData("hook(pods.Base());")]
+    [InlineData("var p = {|PSS201,PSS202,PSS205,PSS207:pods.Base() with|} { Metadata = new() }; list.Add(p);")]
+    [InlineData("hardener.Do(pods.Base());", "may-")]
+    [InlineData("hook(pods.Base());", "may-")]
     [InlineData("foreach (var p in new[] { 1, 2 }.Select(_ => pods.Base()).ToArray()) { p.Spec.Volumes = null; }")]
     [InlineData("var h = new Holder { Pod = pods.Base() }; h.Pod.Spec.SecurityContext = null;")]
-    [InlineData("_ = new Wrapper(pods.Base());")]
-    public Task However_a_caller_completes_it(string statement) => Markup.CheckRestricted("""
+    [InlineData("_ = new Wrapper(pods.Base());", "may-")]
+    public Task However_a_caller_completes_it(string statement, string host = "") => Markup.CheckRestricted($$"""
         class Pods
         {
-            public V1Pod Base() => new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } };
+            public V1Pod Base() => new V1Pod { Spec = new() { HostPID = {|{{host}}PSS103:true|}, Containers = [new() { Name = "a" }] } };
+            public V1Pod Sent() => new V1Pod { Spec = new() { HostPID = {|PSS103:true|}, Containers = [{|PSS201,PSS202,PSS205,PSS207:new|}() { Name = "a" }] } };
         }
         """,
         ("Caller.cs", $$"""
@@ -69,6 +70,7 @@ public sealed class CallTests
             static V1Pod Wrap(Pods pods) { return pods.Base(); }
             public static void Harden(this V1Pod target) { target.Spec.SecurityContext = Safe.Pod; }
             static void M(Pods pods, IHardener hardener) { {{statement}} }
+            static void N(Pods pods, Kubernetes client) { client.CreateNamespacedPod(pods.Sent(), "x"); }
         }
         """));
 
@@ -76,9 +78,9 @@ public sealed class CallTests
     public Task A_part_may_be_completed_by_who_asked_for_it() => Markup.CheckRestricted("""
         class Builder
         {
-            private readonly V1Pod pod = new V1Pod { Spec = new() { Containers = new List<V1Container>() } };
-            private V1Deployment deployment = new() { Spec = new() { Template = new() { Spec = new() { Containers = [new() { Name = "x" }] } } } };
-            public Builder Container(string name) { pod.Spec.Containers.Add(new V1Container { Name = name, SecurityContext = Safe.Context }); return this; }
+            private readonly V1Pod pod = new V1Pod { Spec = new() { HostPID = {|PSS103:true|}, Containers = new List<V1Container>() } };
+            private V1Deployment deployment = new() { Spec = new() { Template = new() { Spec = new() { HostIPC = {|PSS103:true|}, Containers = [new() { Name = "x" }] } } } };
+            public Builder Container(string name) { pod.Spec.Containers.Add(new V1Container { Name = name, SecurityContext = Safe.Context, Ports = [new() { HostPort = {|PSS105:80|} }] }); return this; }
             public Builder Restricted() { pod.Spec.SecurityContext = Safe.Pod; return this; }
             public V1Pod Build() => pod;
             public void Harden() { var spec = deployment.Spec.Template.Spec; spec.SecurityContext = Safe.Pod; }
@@ -179,12 +181,16 @@ public sealed class CallTests
             {
                 var pod = await Make().ConfigureAwait(false);
                 pod.Spec.Containers[0].SecurityContext = Safe.Context;
+                pod.Spec.HostPID = {|PSS103:true|};
                 var other = Make2("x").Result;
                 other.Spec.Containers[0].SecurityContext = Safe.Context;
+                other.Spec.HostPID = {|PSS103:true|};
                 var third = Make2("y").AsTask().GetAwaiter().GetResult();
                 third.Spec.Containers[0].SecurityContext = Safe.Context;
+                third.Spec.HostPID = {|PSS103:true|};
                 var pods = await Task.WhenAll(Task.FromResult(new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "z" }] } }), Make());
                 pods[0].Spec.Containers[0].SecurityContext = Safe.Context;
+                pods[0].Spec.HostPID = {|PSS103:true|};
             }
         }
         """);
@@ -208,8 +214,8 @@ public sealed class CallTests
     public Task What_ref_out_and_in_parameters_set_is_not_missing() => Markup.CheckRestricted("""
         class C
         {
-            static bool TryMake(out V1Pod pod) { pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } }; return true; }
-            static void Harden(ref V1Pod pod) { pod = pod with { Spec = pod.Spec with { Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } }; }
+            static bool TryMake(out V1Pod pod) { pod = new V1Pod { Spec = new() { HostPID = {|may-PSS103:true|}, SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } }; return true; }
+            static void Harden(ref V1Pod pod) { pod = pod with { Spec = pod.Spec with { HostIPC = {|PSS103:true|}, Containers = [new() { Name = "a", SecurityContext = Safe.Context }] } }; }
             static void Show(in V1Pod pod) { Console.WriteLine(pod.Spec.HostPID); }
             void M(Kubernetes client)
             {
@@ -218,7 +224,7 @@ public sealed class CallTests
                 Show(in pod);
                 client.CreateNamespacedPod(pod, "x");
                 if (TryMake(out V1Pod other)) { other.Spec.Containers[0].SecurityContext = Safe.Context; client.CreateNamespacedPod(other, "x"); }
-                var made = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } };
+                var made = new V1Pod { Spec = new() { HostPID = {|may-PSS103:true|}, SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } };
                 System.Threading.Interlocked.Exchange(ref made, null);
             }
         }
@@ -230,7 +236,7 @@ public sealed class CallTests
         abstract class C(IHardener hardener, Action<V1Pod> action)
         {
             protected virtual void Own(V1Pod pod) { }
-            V1Pod New() => new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } };
+            V1Pod New() => new V1Pod { Spec = new() { HostPID = {|may-PSS103:true|}, Containers = [new() { Name = "a" }] } };
             object A() { var pod = New(); hardener.Harden(pod); return pod; }
             object B() { var pod = New(); action(pod); return pod; }
             object D() { var pod = New(); Own(pod); return pod; }
@@ -256,9 +262,9 @@ public sealed class CallTests
     public Task Deep_chains_of_helpers_end_in_silence() => Markup.CheckRestricted(
         "static class C {" + string.Concat(Enumerable.Range(0, 40).Select(i => $"static V1Pod H{i}(V1Pod pod) => {(i == 39 ? "Harden(pod)" : $"H{i + 1}(pod)")};\n"))
         + """
-        static V1Pod Harden(V1Pod pod) { pod.Spec.SecurityContext = Safe.Pod; pod.Spec.Containers[0].SecurityContext = Safe.Context; return pod; }
-        static object M() => H0(new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } });
-        static object N() => H30(new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } });
+        static V1Pod Harden(V1Pod pod) { pod.Spec.HostPID = false; pod.Spec.SecurityContext = Safe.Pod; pod.Spec.Containers[0].SecurityContext = Safe.Context; return pod; }
+        static object M() => H0(new V1Pod { Spec = new() { HostPID = {|may-PSS103:true|}, HostIPC = {|PSS103:true|}, Containers = [new() { Name = "a" }] } });
+        static object N() => H30(new V1Pod { Spec = new() { HostPID = true, HostIPC = {|PSS103:true|}, Containers = [new() { Name = "a" }] } });
         }
         """);
 
@@ -268,9 +274,9 @@ public sealed class CallTests
         {
             static T With<T>(this T value, Action<T> change) { change(value); return value; }
             static T Same<T>(T value) where T : class => value;
-            static IList<V1Container> Hardened(this IList<V1Container> containers) { foreach (var c in containers) { c.SecurityContext = Safe.Context; } return containers; }
-            static object A() => new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } }.With(p => p.Spec.SecurityContext = Safe.Pod).With(p => p.Spec.Containers.Hardened());
-            static object B() => Same(new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = Same<IList<V1Container>>([new() { Name = "a" }]).Hardened() } });
+            static IList<V1Container> Hardened(this IList<V1Container> containers) { foreach (var c in containers) { c.SecurityContext = Safe.Context; c.Ports = [new() { HostPort = {|PSS105:80|} }]; } return containers; }
+            static object A() => new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } }.With(p => { p.Spec.SecurityContext = Safe.Pod; p.Spec.HostPID = {|PSS103:true|}; }).With(p => p.Spec.Containers.Hardened());
+            static object B() => Same(new V1Pod { Spec = new() { HostIPC = {|PSS103:true|}, SecurityContext = Safe.Pod, Containers = Same<IList<V1Container>>([new() { Name = "a" }]).Hardened() } });
         }
         """);
 
@@ -294,7 +300,7 @@ public sealed class CallTests
             interface IHardener { void Harden(V1Pod pod); }
             class C
             {
-                void M(IHardener hardener, Kubernetes client) { var pod = new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } }; hardener.Harden(pod); client.CreateNamespacedPod(pod, "x"); }
+                void M(IHardener hardener, Kubernetes client) { var pod = new V1Pod { Spec = new() { HostPID = {|may-PSS103:true|}, Containers = [new() { Name = "a" }] } }; hardener.Harden(pod); client.CreateNamespacedPod(pod, "x"); }
             }
         }
         """);

@@ -3,20 +3,12 @@ namespace PodSecurity.Analyzers.Tests;
 /// <summary>Lists and dictionaries, and the loops over them.</summary>
 public sealed class CollectionTests
 {
-    // What stands around the containers, of a pod of which nothing is missing but what they lack.
-    private const string Pods = """
-        static class Pods
-        {
-            public static V1Pod Of(params V1Container[] containers) => new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = containers } };
-        }
-        """;
-
-    private static Task Check(string body) => Markup.CheckRestricted("class C { object M(Kubernetes client, string[] names, int n) {\n" + body + "\n} }", ("Pods.cs", Pods));
+    private static Task Check(string body) => Markup.CheckRestricted("class C { object M(Kubernetes client, string[] names, int n) {\n" + body + "\n} }");
 
     [Fact]
     public Task A_loop_with_an_index_hardens_each() => Check("""
         var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }, new() { Name = "b" }, new() { Name = "c" }] } };
-        for (var i = 0; i < pod.Spec.Containers.Count; i++) { pod.Spec.Containers[i].SecurityContext = Safe.Context; }
+        for (var i = 0; i < pod.Spec.Containers.Count; i++) { pod.Spec.Containers[i].SecurityContext = Safe.Context; pod.Spec.Containers[i].Ports = [new() { HostPort = {|PSS105:80|} }]; }
         return pod;
         """);
 
@@ -24,11 +16,11 @@ public sealed class CollectionTests
     public Task What_while_and_backward_loops_set_is_not_missing() => Check("""
         var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }, new() { Name = "b" }] } };
         var i = 0;
-        while (i < pod.Spec.Containers.Count) { pod.Spec.Containers[i].SecurityContext = Safe.Context; i++; }
+        while (i < pod.Spec.Containers.Count) { pod.Spec.Containers[i].SecurityContext = Safe.Context; pod.Spec.Containers[i].Ports = [new() { HostPort = {|may-PSS105:80|} }]; i++; }
         var other = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }, new() { Name = "b" }] } };
-        for (var j = other.Spec.Containers.Count - 1; j >= 0; j--) { other.Spec.Containers[j].SecurityContext = Safe.Context; }
+        for (var j = other.Spec.Containers.Count - 1; j >= 0; j--) { other.Spec.Containers[j].SecurityContext = Safe.Context; other.Spec.Containers[j].Ports = [new() { HostPort = {|may-PSS105:80|} }]; }
         var third = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }, new() { Name = "b" }] } };
-        do { third.Spec.Containers[--n].SecurityContext = Safe.Context; } while (n > 0);
+        do { third.Spec.Containers[--n].SecurityContext = Safe.Context; third.Spec.HostIPC = {|PSS103:true|}; } while (n > 0);
         return (pod, other, third);
         """);
 
@@ -60,11 +52,11 @@ public sealed class CollectionTests
 
     [Fact]
     public Task A_loop_over_pods_hardens_their_containers() => Check("""
-        var pods = new List<V1Pod> { Pods.Of(new V1Container { Name = "a" }), new V1Pod { Spec = new() { Containers = [new() { Name = "b" }] } } };
+        var pods = new List<V1Pod> { new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } }, new V1Pod { Spec = new() { Containers = [new() { Name = "b" }] } } };
         foreach (var pod in pods)
         {
             pod.Spec.SecurityContext = Safe.Pod;
-            foreach (var container in pod.Spec.Containers.Concat(pod.Spec.InitContainers ?? [])) { container.SecurityContext = Safe.Context; }
+            foreach (var container in pod.Spec.Containers.Concat(pod.Spec.InitContainers ?? [])) { container.SecurityContext = Safe.Context; container.Ports = [new() { HostPort = {|PSS105,PSS105:80|} }]; }
         }
         return pods;
         """);
@@ -86,19 +78,22 @@ public sealed class CollectionTests
         var list = new List<string> { "NET_ADMIN" };
         list.Clear();
         list.Add("NET_BIND_SERVICE");
+        list.Add({|PSS102:"SYS_TIME"|});
         var other = new List<string> { "NET_RAW", "NET_BIND_SERVICE" };
         other.RemoveAt(0);
-        return Pods.Of(
-            new V1Container { Name = "a", SecurityContext = new() { AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"], Add = list } } },
-            new V1Container { Name = "b", SecurityContext = new() { AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"], Add = other } } });
+        other.Add({|PSS102:"SYS_TIME"|});
+        return new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [
+            new() { Name = "a", SecurityContext = new() { AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"], Add = list } } },
+            new() { Name = "b", SecurityContext = new() { AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"], Add = other } } }] } };
         """);
 
     [Fact]
     public Task What_Linq_sets_on_containers_is_not_missing() => Check("""
         V1Container[] containers = [new() { Name = "a" }, new() { Name = "b" }];
         containers.First(c => c.Name == "a").SecurityContext = Safe.Context;
-        foreach (var c in containers.Where(c => c.Name != "a")) { c.SecurityContext = Safe.Context; }
-        var more = containers.Append(new V1Container { Name = "c", SecurityContext = Safe.Context }).OrderBy(c => c.Name).Concat(new[] { new V1Container { Name = "d", SecurityContext = Safe.Context } });
+        containers.Last(c => c.Name == "b").Ports = [new() { HostPort = {|may-PSS105:80|} }];
+        foreach (var c in containers.Where(c => c.Name != "a")) { c.SecurityContext = Safe.Context; c.WorkingDir = "/"; }
+        var more = containers.Append(new V1Container { Name = "c", SecurityContext = Safe.Context }).OrderBy(c => c.Name).Concat(new[] { new V1Container { Name = "d", SecurityContext = Safe.Context, Ports = [new() { HostPort = {|may-PSS105:80|} }] } });
         return new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = more.ToList() } };
         """);
 
@@ -106,8 +101,8 @@ public sealed class CollectionTests
     public Task What_Linq_may_have_set_on_any_is_not_missing() => Check("""
         var pod = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }, new() { Name = "b" }] } };
         pod.Spec.Containers.Single(c => c.Name == names[0]).SecurityContext = Safe.Context;
-        pod.Spec.Containers.Where(c => c.Image == names[1]).ToList().ForEach(c => c.SecurityContext = Safe.Context);
-        var final = names.Aggregate(new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } }, (p, name) => { p.Spec.SecurityContext = Safe.Pod; return p; });
+        pod.Spec.Containers.Where(c => c.Image == names[1]).ToList().ForEach(c => { c.SecurityContext = Safe.Context; c.Ports = [new() { HostPort = {|PSS105:80|} }]; });
+        var final = names.Aggregate(new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } }, (p, name) => { p.Spec.SecurityContext = Safe.Pod; p.Spec.HostIPC = {|PSS103:true|}; return p; });
         return (pod, final);
         """);
 
@@ -141,8 +136,8 @@ public sealed class CollectionTests
 
     [Fact]
     public Task Dictionaries_of_pods_and_annotations_are_followed() => Check("""
-        var pods = new Dictionary<string, V1Pod> { ["a"] = Pods.Of(new V1Container { Name = "a" }) };
-        pods.Add("b", Pods.Of(new V1Container { Name = "b" }));
+        var pods = new Dictionary<string, V1Pod> { ["a"] = new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } } };
+        pods.Add("b", new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "b" }] } });
         foreach (var (name, pod) in pods) { pod.Spec.Containers[0].SecurityContext = Safe.Context; }
         foreach (var pair in pods) { pair.Value.Spec.Containers[0].SecurityContext = Safe.Context; }
         pods["a"].Spec.Containers[0].SecurityContext = Safe.Context;
@@ -175,7 +170,7 @@ public sealed class CollectionTests
                 sink(list);
                 Take(list, map);
                 var pods = new V1PodList { Items = new List<V1Pod>() };
-                pods.Items.Add(new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } });
+                pods.Items.Add(new V1Pod { Spec = new() { HostPID = {|may-PSS103:true|}, Containers = [new() { Name = "a" }] } });
                 sink(pods);
             }
         }
@@ -189,15 +184,18 @@ public sealed class CollectionTests
 
     [Fact]
     public Task What_is_set_through_tuples_is_not_missing() => Check("""
-        (V1Pod Pod, int Count) Make() => (Pods.Of(new V1Container { Name = "a" }), 1);
+        (V1Pod Pod, int Count) Make() => (new V1Pod { Spec = new() { SecurityContext = Safe.Pod, Containers = [new() { Name = "a" }] } }, 1);
         var (pod, _) = Make();
         pod.Spec.Containers[0].SecurityContext = Safe.Context;
+        pod.Spec.HostPID = {|PSS103:true|};
         var pair = Make();
         pair.Pod.Spec.Containers[0].SecurityContext = Safe.Context;
+        pair.Pod.Spec.HostPID = {|PSS103:true|};
         var third = Make().Item1;
         third.Spec.Containers[0].SecurityContext = Safe.Context;
+        third.Spec.HostPID = {|PSS103:true|};
         var fourth = new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } };
-        (fourth.Spec.SecurityContext, fourth.Spec.Containers[0].SecurityContext) = (Safe.Pod, Safe.Context);
+        (fourth.Spec.SecurityContext, fourth.Spec.Containers[0].SecurityContext, fourth.Spec.HostPID) = (Safe.Pod, Safe.Context, {|PSS103:true|});
         return (pod, pair, third, fourth);
         """);
 }

@@ -39,9 +39,9 @@ public sealed class EscapeTests
     public Task Who_may_change_it_may_set_it_right(string use) => Check("pod.Spec.HostPID = {|may-PSS103:true|};\n" + use);
 
     [Theory]
-    [InlineData("Parallel.ForEach(new[] { pod }, p => p.Spec.HostPID = false);")]
-    [InlineData("var anonymous = new { Pod = pod }; anonymous.Pod.Spec.HostPID = false;")]
-    [InlineData("var map = new Dictionary<string, V1Pod> { [\"a\"] = pod }; foreach (var p in map.Values) { p.Spec.HostPID = false; }")]
+    [InlineData("Parallel.ForEach(new[] { pod }, p => { p.Spec.HostPID = false; p.Spec.HostIPC = {|PSS103:true|}; });")]
+    [InlineData("var anonymous = new { Pod = pod }; anonymous.Pod.Spec.HostPID = false; anonymous.Pod.Spec.HostIPC = {|PSS103:true|};")]
+    [InlineData("var map = new Dictionary<string, V1Pod> { [\"a\"] = pod }; foreach (var p in map.Values) { p.Spec.HostPID = false; p.Spec.HostIPC = {|PSS103:true|}; }")]
     public Task What_is_set_right_in_sight_is_right(string mend) => Check("pod.Spec.HostPID = true;\n" + mend);
 
     [Theory]
@@ -92,8 +92,8 @@ public sealed class EscapeTests
     public Task What_was_set_on_the_object_of_others_is_found_there() => Markup.CheckRestricted("""
         class C
         {
-            void M(V1Pod pod) { pod.Spec = new() { HostPID = true }; var spec = pod.Spec; spec.HostPID = false; }
-            void N(V1PodSpec spec, bool a) { spec.HostNetwork = true; spec.HostNetwork = a; (spec.HostIPC, spec.HostPID) = (true, true); (spec.HostIPC, spec.HostPID) = (a, null); }
+            void M(V1Pod pod) { pod.Spec = new() { HostPID = true }; var spec = pod.Spec; spec.HostPID = false; spec.HostIPC = {|may-PSS103:true|}; }
+            void N(V1PodSpec spec, bool a) { spec.HostNetwork = true; spec.HostNetwork = a; (spec.HostIPC, spec.HostPID) = (true, true); (spec.HostIPC, spec.HostPID) = (a, null); (spec.HostUsers, spec.HostPID) = (true, {|may-PSS103:true|}); }
         }
         """);
 

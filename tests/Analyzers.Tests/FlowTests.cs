@@ -81,7 +81,7 @@ public sealed class FlowTests
             {
                 var privileged = debug;
                 var context = new V1SecurityContext();
-                if (debug) { context.Privileged = true; }
+                if (debug) { context.Privileged = true; context.ProcMount = {|may-PSS108:"Unmasked"|}; }
                 if (!debug) { context.Privileged = false; } else { context.Privileged = false; }
                 return new V1Pod { Spec = new V1PodSpec { Containers = [new() { SecurityContext = context }] } };
             }
@@ -111,7 +111,7 @@ public sealed class FlowTests
             object M() => {|PSS202:new V1Pod|} { Spec = new V1PodSpec { SecurityContext = new() { RunAsNonRoot = true, SeccompProfile = new() { Type = "RuntimeDefault" } }, Containers = [Helper.Make()] } };
         }
         """,
-        ("Helper.cs", "static class Helper { public static V1Container Make() => new V1Container { Name = \"a\", SecurityContext = new() { AllowPrivilegeEscalation = false, Privileged = true } }; }"));
+        ("Helper.cs", "static class Helper { public static V1Container Make() => new V1Container { Name = \"a\", SecurityContext = new() { AllowPrivilegeEscalation = false, Privileged = {|PSS107:true|} } }; }"));
 
     [Fact]
     public Task Helpers_are_followed_with_their_arguments() => Markup.Check("""
@@ -150,7 +150,7 @@ public sealed class FlowTests
                 var pod = new V1Pod { Spec = new V1PodSpec { SecurityContext = new() { RunAsNonRoot = true, SeccompProfile = new() { Type = "RuntimeDefault" } }, Containers = [new() { Name = "a" }, new() { Name = "b" }] } };
                 foreach (var container in pod.Spec.Containers)
                 {
-                    container.SecurityContext = new V1SecurityContext { AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"] } };
+                    container.SecurityContext = new V1SecurityContext { Privileged = {|PSS107:true|}, AllowPrivilegeEscalation = false, Capabilities = new() { Drop = ["ALL"] } };
                 }
 
                 return pod;
@@ -185,10 +185,10 @@ public sealed class FlowTests
         {
             protected abstract void Configure(V1Pod pod);
             protected abstract V1SecurityContext Context { get; }
-            object A(V1SecurityContext context, string profile) => new V1Pod { Spec = new V1PodSpec { SecurityContext = new() { RunAsNonRoot = true, SeccompProfile = new() { Type = profile } }, Containers = [new() { SecurityContext = context }, new() { SecurityContext = Context }] } };
-            object B() { var pod = new V1Pod { Spec = new V1PodSpec { Containers = [new() { Name = "a" }] } }; Configure(pod); return pod; }
-            object D(IList<V1Container> containers) => new V1Pod { Spec = new V1PodSpec { Containers = containers } };
-            void E(Kubernetes client) { var found = client.ReadNamespacedDeployment("a", "b"); found.Spec.Template.Spec.Containers[0].Image = "x"; }
+            object A(V1SecurityContext context, string profile) => new V1Pod { Spec = new V1PodSpec { HostPID = {|PSS103:true|}, SecurityContext = new() { RunAsNonRoot = true, SeccompProfile = new() { Type = profile } }, Containers = [new() { SecurityContext = context }, new() { SecurityContext = Context }] } };
+            object B() { var pod = new V1Pod { Spec = new V1PodSpec { HostPID = {|may-PSS103:true|}, Containers = [new() { Name = "a" }] } }; Configure(pod); return pod; }
+            object D(IList<V1Container> containers) => new V1Pod { Spec = new V1PodSpec { HostPID = {|PSS103:true|}, Containers = containers } };
+            void E(Kubernetes client) { var found = client.ReadNamespacedDeployment("a", "b"); found.Spec.Template.Spec.Containers[0].Image = "x"; found.Spec.Template.Spec.HostPID = {|PSS103:true|}; }
         }
         """);
 

@@ -9,6 +9,8 @@ public sealed class PartTests
         {
             void Set(V1SecurityContext context) { context.RunAsNonRoot = {|may-PSS205:false|}; context.RunAsUser = {|may-PSS206:0|}; context.SeccompProfile.Type = {|may-PSS110:"Unconfined"|}; }
             object Make() => new V1Container { SecurityContext = new() { RunAsNonRoot = {|may-PSS205:false|} } };
+            object Grown() => new V1SecurityContext { AllowPrivilegeEscalation = {|may-PSS201:true|}, Capabilities = new() { Add = [{|may-PSS102:"SYS_ADMIN"|}, {|may-PSS202:"CHOWN"|}, "NET_BIND_SERVICE"] } };
+            object Added() => new V1Capabilities { Add = [{|may-PSS102:"SYS_ADMIN"|}] };
             object Own() => new V1PodSpec { HostUsers = false, SecurityContext = new() { RunAsNonRoot = false } };
         }
         """);
@@ -48,6 +50,7 @@ public sealed class PartTests
     public Task Json_patches_are_texts() => Check("""
         var patch = new[] { new { op = "replace", path = "/spec/template/spec/hostPID", value = (object)true } };
         client.PatchNamespacedDeployment(new V1Patch(System.Text.Json.JsonSerializer.Serialize(patch), V1Patch.PatchType.MergePatch), "a", "b");
+        given.Spec.HostPID = {|PSS103:true|};
         """);
 
     [Fact]
@@ -55,17 +58,18 @@ public sealed class PartTests
         static class Assert { public static void Equal<T>(T expected, T actual) { } }
         class C
         {
-            void M(V1Pod actual) { Assert.Equal(new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } }, actual); }
-            bool N(V1Pod actual) => new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } }.Equals(actual);
-            bool O(V1Pod actual) => actual == new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } };
+            void M(V1Pod actual) { Assert.Equal(new V1Pod { Spec = new() { HostPID = {|PSS103:true|}, Containers = [new() { Name = "a" }] } }, actual); }
+            bool N(V1Pod actual) => new V1Pod { Spec = new() { HostPID = {|PSS103:true|}, Containers = [new() { Name = "a" }] } }.Equals(actual);
+            bool O(V1Pod actual) => actual == new V1Pod { Spec = new() { HostPID = {|PSS103:true|}, Containers = [new() { Name = "a" }] } };
         }
         """);
 
     [Fact]
     public Task Clones_are_completed_instead_of_their_originals() => Check("""
-        var pod = new V1Pod { Spec = new() { Containers = [new() { Name = "a" }] } };
+        var pod = new V1Pod { Spec = new() { HostPID = {|PSS103:true|}, Containers = [new() { Name = "a" }] } };
         var clone = System.Text.Json.JsonSerializer.Deserialize<V1Pod>(System.Text.Json.JsonSerializer.Serialize(pod));
         clone.Spec.SecurityContext = Safe.Pod;
+        clone.Spec.HostIPC = {|PSS103:true|};
         clone.Spec.Containers[0].SecurityContext = Safe.Context;
         client.CreateNamespacedPod(clone, "x");
         """);
@@ -85,7 +89,7 @@ public sealed class PartTests
         static class Shared
         {
             public static readonly V1SecurityContext Context = new() { AllowPrivilegeEscalation = false };
-            public static readonly V1PodSecurityContext Pod = new();
+            public static readonly V1PodSecurityContext Pod = new() { Sysctls = [new() { Name = {|PSS111:"kernel.msgmax"|}, Value = "1" }] };
             public static readonly bool Host = true;
             public static bool Debug { get; set; } = true;
             public const string Profile = "RuntimeDefault";
@@ -93,13 +97,13 @@ public sealed class PartTests
         }
         class C
         {
-            object M() => new V1Pod { Spec = new() { HostPID = Shared.Host, HostIPC = Shared.Debug, SecurityContext = Shared.Pod, Containers = [new() { Name = "a", SecurityContext = Shared.Context }, new() { Name = nameof(C), SecurityContext = Shared.Context }] } };
+            object M() => new V1Pod { Spec = new() { HostPID = Shared.Host, HostIPC = Shared.Debug, HostNetwork = {|PSS103:true|}, SecurityContext = Shared.Pod, Containers = [new() { Name = "a", SecurityContext = Shared.Context }, new() { Name = nameof(C), SecurityContext = Shared.Context }] } };
         }
         """);
 
     [Fact]
     public Task Lists_of_pods_are_what_a_server_answers() => Check("""
-        var list = new V1PodList { Items = new List<V1Pod> { new() { Spec = new() { Containers = [new() { Name = "a" }] }, Status = new() { Phase = "Running" } } } };
+        var list = new V1PodList { Items = new List<V1Pod> { new() { Spec = new() { HostPID = {|PSS103:true|}, Containers = [new() { Name = "a" }] }, Status = new() { Phase = "Running" } } } };
         client.Equals(list);
         """);
 
@@ -108,6 +112,7 @@ public sealed class PartTests
         var pod = new V1Pod { Metadata = new() { Name = "a" } };
         var deployment = new V1Deployment { Metadata = new() { Name = "a" }, Spec = new() { Replicas = 3 } };
         client.ToString();
+        pod = new V1Pod { Metadata = new() { Name = "a" }, Spec = new() { HostPID = {|PSS103:true|} } };
         """);
 
     [Fact]
@@ -116,7 +121,7 @@ public sealed class PartTests
         class C
         {
             const string Admin = "ADMIN";
-            object M(string x) => new V1Container { SecurityContext = new() { Capabilities = new() { Add = [{|PSS102:Cap.NET_ADMIN.ToString()|}, Cap.CHOWN.ToString(), {|PSS102:nameof(Cap.NET_ADMIN)|}, {|PSS102:$"SYS_{Admin}"|}, $"SYS_{x}", {|PSS102:"SYS_" + Admin|}] } } };
+            object M(string x) => new V1Container { SecurityContext = new() { Capabilities = new() { Add = [{|PSS102:Cap.NET_ADMIN.ToString()|}, {|may-PSS202:Cap.CHOWN.ToString()|}, {|PSS102:nameof(Cap.NET_ADMIN)|}, {|PSS102:$"SYS_{Admin}"|}, $"SYS_{x}", {|PSS102:"SYS_" + Admin|}] } } };
         }
         """);
 

@@ -38,17 +38,30 @@ public sealed class ProjectionTests
     [MemberData(nameof(All))]
     public async Task Code_gets_the_findings_of_the_pod_that_it_builds(Family family, Style style)
     {
-        var wrong = new StringBuilder();
-        await foreach (var (pod, actual) in Analyze(family, style))
+        var (wrong, told) = (new StringBuilder(), 0);
+        await foreach (var (pod, actual, inHelpers) in Analyze(family, style))
         {
-            var expected = Expected(pod, style == Style.Helpers).Distinct().Order(StringComparer.Ordinal).ToList();
+            var expected = Expected(pod).Where(finding => style != Style.Helpers || finding.IsMissing).Select(Text).Distinct().Order(StringComparer.Ordinal).ToList();
             if (!expected.SequenceEqual(actual.Order(StringComparer.Ordinal)))
             {
                 wrong.AppendLine($"{pod.Id} {pod.Policy}\n  missing {string.Join(" | ", expected.Except(actual))}\n  too many {string.Join(" | ", actual.Except(expected))}");
             }
+
+            // What a helper of another file sets wrongly is told there. It is judged alone, and its sentences know nothing of the pod
+            // around: what counts are the rules, and that nothing is certain but what the pod deserves.
+            var (set, certain) = (Expected(pod).Where(finding => !finding.IsMissing).ToList(), inHelpers.Where(text => text.StartsWith("Error ", StringComparison.Ordinal)).ToList());
+            var untold = style == Style.Helpers ? set.Where(IsSeenAlone).Select(finding => Likelier(finding.Rule.Id)).Except(inHelpers.Select(RuleOf)).Select(Likelier).Except(inHelpers.Select(RuleOf)).ToList() : [];
+            var tooMany = certain.Where(text => set.TrueForAll(finding => Likelier(finding.Rule.Id) != RuleOf(text))).ToList();
+            if (untold.Count + tooMany.Count > 0)
+            {
+                wrong.AppendLine($"{pod.Id} {pod.Policy}, in helpers\n  missing {string.Join(" | ", untold)}\n  too many {string.Join(" | ", tooMany)}");
+            }
+
+            told += certain.Count;
         }
 
         Assert.True(wrong.Length == 0, wrong.ToString()[..Math.Min(wrong.Length, 4000)]);
+        Assert.True(style == Style.Helpers ? told > 500 : told == 0, $"{told} told in helpers");
     }
 
     [Theory]
@@ -59,10 +72,10 @@ public sealed class ProjectionTests
     public async Task Code_with_unknown_values_gets_no_finding_that_the_pod_does_not_deserve(Family family)
     {
         var (wrong, told, hidden) = (new StringBuilder(), 0, 0);
-        await foreach (var (pod, actual) in Analyze(family, Style.Unknown))
+        await foreach (var (pod, actual, _) in Analyze(family, Style.Unknown))
         {
             // A name that is unknown is another in the sentence; the rules, and how often each, are what counts.
-            var deserved = Expected(pod, onlyMissing: false).CountBy(RuleOf).ToDictionary();
+            var deserved = Expected(pod).Select(Text).CountBy(RuleOf).ToDictionary();
             var tooMany = actual.CountBy(RuleOf).Where(rule => rule.Value > deserved.GetValueOrDefault(rule.Key)).ToList();
             if (tooMany.Count > 0)
             {
@@ -77,11 +90,12 @@ public sealed class ProjectionTests
         Assert.True(told > 500 && hidden > 500, $"{told} told, {hidden} hidden");
     }
 
+    // The others hold a value of a closed set that has no such one, or lack what C# demands: a change of either shows here.
     [Fact]
     public void Our_models_have_words_for_most_pods() =>
-        Assert.InRange(ReferencePods.All.Count(pod => PodPrinter.CanPrint(pod.Object, Family.Models)), 1_600, ReferencePods.All.Count);
+        Assert.Equal(1_678, ReferencePods.All.Count(pod => PodPrinter.CanPrint(pod.Object, Family.Models)));
 
-    private static async IAsyncEnumerable<(ReferencePod Pod, IReadOnlyList<string> Actual)> Analyze(Family family, Style style)
+    private static async IAsyncEnumerable<(ReferencePod Pod, IReadOnlyList<string> Actual, IReadOnlyList<string> InHelpers)> Analyze(Family family, Style style)
     {
         foreach (var group in ReferencePods.All.Select((pod, i) => (pod, Name: $"P{i}")).GroupBy(item => item.pod.Policy))
         {
@@ -96,18 +110,28 @@ public sealed class ProjectionTests
             var byFile = (await Analysis.Run(compilation, properties)).ToLookup(diagnostic => diagnostic.Location.SourceTree!.FilePath);
             foreach (var (pod, name) in items)
             {
-                yield return (pod, [.. byFile[name].Select(Text).Distinct()]);
+                yield return (pod, [.. byFile[name].Select(Text).Distinct()], [.. byFile[Projection.HelpersOf(name)].Select(Text).Distinct()]);
             }
         }
     }
 
+    private static string RuleOf(string text) => Likelier(text.Split(' ')[1]);
+
     // Where it is unknown whether the pod has a user namespace, the likelier of two ids is told.
-    private static string RuleOf(string text) => text.Split(' ')[1] is "PSS203" ? "PSS108" : text.Split(' ')[1];
+    private static string Likelier(string id) => id is "PSS203" ? "PSS108" : id;
 
     private static string Text(Diagnostic diagnostic) => $"{diagnostic.Severity} {diagnostic.Id} {diagnostic.GetMessage(null)}";
 
-    // What a helper of another file sets wrongly is told there.
-    private static IEnumerable<string> Expected(ReferencePod reference, bool onlyMissing)
+    private static string Text(Finding finding) => $"Error {finding.Rule.Id} {finding.ViolatesMessage}";
+
+    // Annotations and the sources of volumes are those of a pod only within it: a Service has the ones as well, a PersistentVolume
+    // the others. What is empty, others may fill; and what the server copies to a field is not written there.
+    private static bool IsSeenAlone(Finding finding) =>
+        finding is { Place.Node: ScalarNode, Rule.Id: not ("PSS104" or "PSS204"), Location: { Source: TextSource source } place }
+        && !finding.Path.Contains("annotations[", StringComparison.Ordinal)
+        && (finding.Path.EndsWith(']') || source.Text[..place.Start].EndsWith('"' + finding.Path[(finding.Path.LastIndexOf('.') + 1)..] + "\": ", StringComparison.Ordinal));
+
+    private static IReadOnlyList<Finding> Expected(ReferencePod reference)
     {
         var pods = PodExtractor.Extract(new(reference.Object), PodKinds.Default);
         if (pods.Count == 0)
@@ -118,9 +142,6 @@ public sealed class ProjectionTests
         // What the server copies from an annotation to a field stands at one place, and is one finding.
         var findings = new FindingTable(keepsSharing: false);
         findings.Add(PodSecurityStandards.Evaluate(ServerSteps.ForPod(pods[0].View, PolicyVersion.Latest), reference.Policy), FindingMode.Enforced);
-        return findings.InOrder
-            .Select(found => found.Finding)
-            .Where(finding => !onlyMissing || finding.IsMissing)
-            .Select(finding => $"Error {finding.Rule.Id} {finding.ViolatesMessage}");
+        return [.. findings.InOrder.Select(found => found.Finding)];
     }
 }

@@ -91,7 +91,7 @@ public sealed class PulumiTests
         {
             void M()
             {
-                var add = new List<string> { "NET_BIND_SERVICE" };
+                var add = new List<string> { "NET_BIND_SERVICE", {|PSS102:"NET_ADMIN"|} };
                 var context = new SecurityContextArgs { AllowPrivilegeEscalation = false, Capabilities = new CapabilitiesArgs { Drop = { "ALL" }, Add = add } };
                 add.Add("SYS_ADMIN");
                 new Pulumi.Kubernetes.Apps.V1.Deployment("x", Safe.Deployment(new ContainerArgs { Name = "a", SecurityContext = context }));

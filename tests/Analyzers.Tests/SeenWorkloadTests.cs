@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using PodSecurity.Analyzers.Tests.Stubs;
 using PodSecurity.Policy.Manifests.Json;
+using PodSecurity.Policy.Manifests.Resolved;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
@@ -17,6 +18,8 @@ public sealed class SeenWorkloadTests
 {
     // One pod in so many: what is read is compared in all of them elsewhere.
     private const int Sample = 5;
+
+    private const string Policies = """{"enabled": "true", "defaults": {"enforce": "baseline:latest"}}""";
 
     public static TheoryData<Family, Style> All
     {
@@ -98,8 +101,43 @@ public sealed class SeenWorkloadTests
         Assert.DoesNotContain(await Analysis.Run(compilation), diagnostic => diagnostic.Id == SeenWorkloads.Id);
     }
 
-    private static async Task<IEnumerable<Diagnostic>> Run(Compilation compilation) =>
-        await Analysis.Run(compilation, new Dictionary<string, string> { [SeenWorkloads.AskedBy] = "true" }, null, new AdditionalFile("podsecurity.policies.json", """{"enabled": "true", "defaults": {"enforce": "baseline:latest"}}""", isManifest: false));
+    [Fact]
+    public async Task What_is_told_is_suppressed_and_says_where_each_value_stands()
+    {
+        var compilation = Analysis.Compile(Family.ClientRecords, ("Pods.cs", """
+            using k8s.Models;
+            class C
+            {
+                object Make() => new V1Pod
+                {
+                    Spec = new()
+                    {
+                        HostPID = true,
+                        Containers = [Parts.Of("a")],
+                    },
+                };
+            }
+            """), ("Parts.cs", """
+            using k8s.Models;
+            static class Parts
+            {
+                public static V1Container Of(string name) => new()
+                {
+                    Name = name,
+                };
+            }
+            """));
+        var all = await Run(compilation);
+        var seen = Assert.Single(all, diagnostic => diagnostic.Id == SeenWorkloads.Id);
+        Assert.True(seen.IsSuppressed);
+        Assert.Equal("""{"Parts.cs":{"spec.containers[0]":4},"Pods.cs":{"spec":6,"spec.hostPID":8,"spec.containers":9,"spec.containers[0].name":9}}""", seen.Properties[SeenWorkloads.Places]);
+        Assert.All(all, diagnostic => Assert.Equal(seen.Properties[SeenWorkloads.MadeAt], diagnostic.Properties[SeenWorkloads.MadeAt]));
+        Assert.DoesNotContain(
+            await Analysis.Run(compilation, new Dictionary<string, string> { [SeenWorkloads.AskedBy] = "true" }, null, new AdditionalFile(ResolvedPolicies.FileName, Policies, isManifest: false)),
+            diagnostic => diagnostic.Id == SeenWorkloads.Id);
+    }
+
+    private static async Task<IEnumerable<Diagnostic>> Run(Compilation compilation) => await Analysis.RunForLog(compilation, new AdditionalFile(ResolvedPolicies.FileName, Policies, isManifest: false));
 
     private static PodEvaluation Evaluate(ObjectNode node, LevelVersion policy) =>
         PodSecurityStandards.Evaluate(PodExtractor.Extract(new(node), PodKinds.Default)[0].View, policy);

@@ -3,7 +3,7 @@ namespace PodSecurity.Analyzers.Tests;
 /// <summary>Settings of the program's own types: a default that anybody may change is no verdict.</summary>
 public sealed class StateTests
 {
-    private const string Pod = "new V1Pod { Spec = new() { SecurityContext = Safe.Pod, HostPID = H, Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } }";
+    private const string Pod = "new V1Pod { Spec = new() { SecurityContext = Safe.Pod, HostPID = H, HostIPC = {|PSS103:true|}, Containers = [new() { Name = \"a\", SecurityContext = Safe.Context }] } }";
 
     private static Task Check(string members, string value) => Markup.CheckRestricted(members.Replace("POD", Pod.Replace("H,", value + ",", StringComparison.Ordinal), StringComparison.Ordinal));
 
@@ -43,4 +43,23 @@ public sealed class StateTests
     [InlineData("class C { delegate bool F(bool x = true); public object M() { F f = (bool x = true) => x; return POD; } }", "f(false)")]
     [InlineData("class C { public object M() { try { return POD; } catch (Exception e) when (e is InvalidOperationException) { throw; } } }", "DateTime.Now.Hour > 25")]
     public Task A_default_that_may_be_changed_is_no_verdict(string members, string value) => Check(members, value);
+
+    [Theory]
+    [InlineData("class C { const bool Host = true; public object M() => POD; }", "{|PSS103:Host|}")]
+    [InlineData("class C { static readonly bool Host = true; public object M() => POD; }", "{|PSS103:Host|}")]
+    [InlineData("class C { static bool Host { get; } = true; public object M() => POD; }", "{|PSS103:Host|}")]
+    [InlineData("class C { public object M(bool a) { var host = false; if (a) { host = {|may-PSS103:true|}; } return POD; } }", "host")]
+    [InlineData("class C { public object M() { var d = new Dictionary<string, bool> { [\"a\"] = {|PSS103:true|} }; return POD; } }", "d[\"a\"]")]
+    [InlineData("class C { public object M() { var d = new Dictionary<string, bool> { [\"a\"] = false }; d[\"a\"] = {|PSS103:true|}; return POD; } }", "d[\"a\"]")]
+    [InlineData("class C { public object M() { var d = new List<bool> { false }; d.Clear(); d.Add({|PSS103:true|}); return POD; } }", "d[0]")]
+    [InlineData("class C { public object M() { var d = new[] { {|PSS103:true|}, false }; return POD; } }", "d[0]")]
+    [InlineData("class C { object M(params bool[] hosts) => POD; object N() => M(false, {|PSS103:true|}); }", "hosts[1]")]
+    [InlineData("class C { public object M() { var host = {|PSS103:true|}; bool.TryParse(\"x\", out var other); return POD; } }", "host")]
+    [InlineData("class C { public object M() { var n = 0; var host = {|PSS103:n == 0|}; return POD; } }", "host")]
+    [InlineData("class C { public object M() { var name = \"a\"; return POD; } }", "{|PSS103:name == \"a\"|}")]
+    [InlineData("class C { public object M() { bool Local(bool x = true) => x; return POD; } }", "{|PSS103:Local()|}")]
+    [InlineData("class C { delegate bool F(bool x = true); public object M() { F f = (bool x = true) => x; return POD; } }", "f({|PSS103:true|})")]
+    [InlineData("class C { public object M(string s) => POD; }", "s switch { \"a\" => {|PSS103:true|}, _ => throw new Exception() }")]
+    [InlineData("class C { public object M() { try { return POD; } catch (Exception e) when (e is InvalidOperationException) { throw; } } }", "{|PSS103:true|}")]
+    public Task A_value_that_nobody_changes_is_one(string members, string value) => Check(members, value);
 }

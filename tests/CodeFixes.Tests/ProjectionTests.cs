@@ -123,11 +123,11 @@ public sealed class ProjectionTests(ITestOutputHelper output)
 
         output.WriteLine($"{mended} mended, {askedAgain} of them asked for again, {compared} compared with what the engine makes of the pod, {ofHelpers} items of helpers left, {ofTwins} of twins");
         Assert.True(wrong.IsEmpty, $"{wrong.Count} wrong\n" + string.Join("\n", wrong.Take(5)));
-        Assert.True(mended > 100, $"{mended} mended");
+        Assert.True(mended > (Sample.IsUsual ? 100 : 0), $"{mended} mended");
 
         // By a condition each is told twice, and one of the two is left.
         Assert.True(askedAgain * 4 > mended * (style == Style.Conditional ? 1 : 3), $"{askedAgain} of {mended} asked for again");
-        Assert.True(style is Style.Helpers or Style.Conditional || compared > 100, $"{compared} compared");
+        Assert.True(style is Style.Helpers or Style.Conditional || compared > (Sample.IsUsual ? 100 : 0), $"{compared} compared");
         Assert.True(style == Style.Helpers ? ofHelpers * 10 < mended : ofHelpers == 0, $"{ofHelpers} items of helpers left");
         Assert.True(style == Style.Helpers ? ofTwins * 50 < mended : ofTwins == 0, $"{ofTwins} of twins left");
     }

@@ -94,6 +94,7 @@ public sealed partial class BlockTests
         return block.Notes.Of switch
         {
             "project" => BuildOutput.OfProject(files, RuleId().Match(block.Page.Path).Value),
+            "terminal" => BuildOutput.OfDryRunInTerminal(files),
             "program" => BuildOutput.OfProgram(files),
             "policies" => BuildOutput.OfPolicies(files),
             "what-if" => SampleOutput.OfWhatIf(block),

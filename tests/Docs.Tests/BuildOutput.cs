@@ -2,6 +2,8 @@ using PodSecurity.MSBuild;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
 using Severity = PodSecurity.Policy.Rules.Severity;
 
 namespace PodSecurity.Docs.Tests;
@@ -14,6 +16,14 @@ internal static class BuildOutput
     {
         using var project = ExampleProject.Of(files);
         return [.. project.Judge().Diagnostics.Where(told => told.Severity >= Severity.Warning || told.Rule.Id == id).Select(project.Print)];
+    }
+
+    /// <summary>What a terminal shows of a dry run of the fix.</summary>
+    public static IReadOnlyList<string> OfDryRunInTerminal(IReadOnlyCollection<CodeBlock> files)
+    {
+        using var project = ExampleProject.Of(files);
+        var outcome = Fixes.Run(project.Inputs(), level: null, ids: [], isDryRun: true).Summarize(isDryRun: true, diff: "");
+        return [project.Print(new(RuleRegistry.LeftOutByTerminal, Severity.Warning, project["Shop.csproj"], LineRange.Whole, outcome))];
     }
 
     /// <summary>Which policy each object gets that carries pods.</summary>

@@ -18,8 +18,11 @@ public sealed partial class ConfigurationPageTests
     [InlineData("docs/configuration.md")]
     [InlineData("docs/pulumi.md")]
     [InlineData("docs/fixing.md")]
-    public void Every_property_in_a_table_is_read(string page) =>
+    public void Every_property_in_a_table_is_read(string page)
+    {
+        Assert.NotEmpty(InTables(page));
         Assert.All(InTables(page), name => Assert.Matches($@"\$\({name}\)|@\({name}\b", Targets));
+    }
 
     [Fact]
     public void Every_item_of_an_organisation_is_in_the_table_of_the_floor() =>

@@ -50,15 +50,12 @@ public sealed partial class DslPageTests
     {
         var builders = typeof(ContainerBuilder).Assembly.GetTypes().Where(type => type == typeof(ContainerBuilder) || type == typeof(WorkloadBuilder<>));
         var calls = builders.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).ToList();
-        foreach (Match call in Call().Matches(Page.Text[Page.Text.IndexOf("| call |", StringComparison.Ordinal)..Page.Text.IndexOf("The level belongs", StringComparison.Ordinal)]))
-        {
-            Assert.Contains(calls, method => method.Name == call.Groups[1].Value);
-        }
-
-        foreach (var call in calls.Where(call => call.GetCustomAttributes<ManifestSetsAttribute>().Any(set => set.Value is true or "Unconfined" or "Unmasked" && !set.Path.EndsWith(".readOnlyRootFilesystem", StringComparison.Ordinal))))
-        {
-            Assert.Contains("`" + call.Name + "(", Page.Text, StringComparison.Ordinal);
-        }
+        var told = Call().Matches(Page.Text[Page.Text.IndexOf("| call |", StringComparison.Ordinal)..Page.Text.IndexOf("The level belongs", StringComparison.Ordinal)]).Select(call => call.Groups[1].Value).ToHashSet();
+        Assert.NotEmpty(told);
+        Assert.Empty(told.Except(calls.Select(call => call.Name)));
+        var givingUp = calls.Where(call => call.GetCustomAttributes<ManifestSetsAttribute>().Any(set => set.Value is true or "Unconfined" or "Unmasked" && !set.Path.EndsWith(".readOnlyRootFilesystem", StringComparison.Ordinal))).Select(call => call.Name).ToHashSet();
+        Assert.NotEmpty(givingUp);
+        Assert.Empty(givingUp.Except(told));
     }
 
     // A program of the page, perhaps with something changed.

@@ -45,6 +45,9 @@ public class MistakeTests
         ["a right without a verb"] = (m => m.ServiceAccount("x").Allow("", "pods"), "a right needs verbs"),
         ["a path of an ingress"] = (m => m.Ingress("x").Route("a.example", "api", "web", 80), "begin it with a /"),
         ["a key with a slash"] = (m => m.ConfigMap("x").Data("a/b", "c"), "a key cannot be called \"a/b\""),
+        ["a value of a taint without its key"] = (m => m.Pod("x").Tolerate(value: "gpu"), "give key: too"),
+        ["the key of a taint"] = (m => m.Pod("x").Tolerate("-gpu"), "a taint cannot be called \"-gpu\""),
+        ["the value of a taint"] = (m => m.Pod("x").Tolerate("gpu", "two words"), "the taint gpu cannot be \"two words\""),
         ["a preference beyond a hundred"] = (m => m.Pod("x").PodAntiAffinity(preference: 101), "from 1 to 100"),
     };
 
@@ -62,6 +65,7 @@ public class MistakeTests
         ["a selector of other labels"] = (m => m.Deployment("x").Container("app", Image).Configure(d => d.Spec!.Selector = new() { MatchLabels = new Dictionary<string, string> { ["a"] = "b" } }), "does not match the labels of its own pods"),
         ["a service for nobody"] = (m => App(m).Also(() => m.Service("y").Selector("app", "wbe").Port(80)), "the selector of Service \"y\" matches no pod"),
         ["a policy for nobody"] = (m => App(m).Also(() => m.NetworkPolicy("y").Of("wbe").DenyEgress()), "the selector of NetworkPolicy \"y\" matches no pod"),
+        ["a policy of no direction"] = (m => m.NetworkPolicy("y"), "NetworkPolicy \"y\" says of no direction what it allows; say DenyIngress()"),
         ["no container"] = (m => m.Deployment("x"), "Deployment \"x\" has no container"),
     };
 
@@ -95,6 +99,7 @@ public class MistakeTests
         manifests.Pod("elsewhere").Container("app", Image, c => c.ReadyWhen(Http.Get("/", 443, host: "example.com")));
         manifests.Service("foreign").Selector("app", "made-by-an-operator").Port(80).PodsAreElsewhere();
         manifests.NetworkPolicy("all").DenyIngress();
+        manifests.NetworkPolicy("closed-by-hand").Configure(policy => policy.Spec!.Ingress = []);
         manifests.StatefulSet("db").Container("db", Image, c => c.Mount("data", "/data")).ClaimTemplate("data", "1Gi");
         manifests.Add(new Pod { Metadata = new() { Name = "given" }, Spec = new() { Containers = [new() { Name = "app", ReadinessProbe = new() { TcpSocket = new() { Port = 9 } } }] } });
         Manifests.InNamespace("m").Service("alone").Selector("app", "anything").Port(80);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PodSecurity.Models;
+using PodSecurity.Policy.Api;
 
 namespace PodSecurity.Dsl.Tests;
 
@@ -37,6 +38,12 @@ public class ModelTests
             },
         },
     };
+
+    // A slip in a name would give such an object a namespace, and the server refuse it.
+    [Fact]
+    public void The_kinds_in_no_namespace_are_kinds_of_the_API() => Assert.Equal(
+        ["APIService", "CustomResourceDefinition", "PodSecurityPolicy", "SelfSubjectAccessReview", "SelfSubjectReview", "SelfSubjectRulesReview", "SubjectAccessReview", "TokenReview"],
+        ClusterKinds.All.Except(KubernetesKinds.All.Select(known => known.Kind)).Order());
 
     [Fact]
     public void A_deployment_is_written_as_people_write_it() =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Build.Framework;
 
 namespace PodSecurity.EndToEnd.Tests;
 
@@ -46,9 +47,9 @@ public sealed class AdoptionTests(PackageFeed feed)
     public void An_exception_in_a_file_above_holds_for_code_too_and_one_that_allows_nothing_is_told()
     {
         var project = CSharpPods.Project(feed, CSharpPods.Privileged, "<PodSecurityRequireReasons>true</PodSecurityRequireReasons>");
-        project.Write("podsecurity.exceptions.yaml", "exceptions:\n- {id: PSS107, file: '*.cs', container: web, reason: needed}\n- {id: PSS105, object: Pod/other, container: web, reason: left behind}\n");
+        project.Write("podsecurity.exceptions.yml", "exceptions:\n- {id: PSS107, file: '*.cs', container: web, reason: needed}\n- {id: PSS105, object: Pod/other, container: web, reason: left behind}\n");
         Assert.Equal(
-            ["podsecurity.exceptions.yaml(3,4,3,14): warning PSS312: this exception allows nothing: no PSS105 is found in Pod/other in namespace \"default\", container \"web\"; correct or remove it"],
+            ["podsecurity.exceptions.yml(3,4,3,14): warning PSS312: this exception allows nothing: no PSS105 is found in Pod/other in namespace \"default\", container \"web\"; correct or remove it"],
             project.Build().Succeeds().Diagnostics);
 
         // It stays in the record, with the reason.
@@ -56,7 +57,7 @@ public sealed class AdoptionTests(PackageFeed feed)
         using var json = JsonDocument.Parse(record);
         Assert.Equal("needed", json.RootElement.GetProperty("suppressedCode").GetProperty("reason").GetString());
 
-        // What C# has for it gives its reason as well.
+        // What C# has for it gives its reason as well; of two files the one with the longer ending counts.
         project.Write("podsecurity.exceptions.yaml", "exceptions: []\n");
         project.Write("Program.cs", "#pragma warning disable PSS107\n" + CSharpPods.Privileged);
         Assert.Contains("error PSS310", Assert.Single(project.Build("--no-restore").Fails().Diagnostics), StringComparison.Ordinal);
@@ -78,8 +79,10 @@ public sealed class AdoptionTests(PackageFeed feed)
         // The page has both, and is right in every build that comes after.
         const string page = "bin/Debug/net10.0/podsecurity/podsecurity.html";
         const string found = "href=\"../../../../Program.cs#L8\"";
-        Assert.Contains("1 of 1 workload would be rejected", project.Read(page), StringComparison.Ordinal);
+        const string row = "C# <bdi>Pods.Web</bdi>";
+        Assert.Contains("2 of 2 workloads would be rejected", project.Read(page), StringComparison.Ordinal);
         Assert.Contains("href=\"../../../../deploy/old.yaml#L7\"", project.Read(page), StringComparison.Ordinal);
+        Assert.Contains(row, project.Read(page), StringComparison.Ordinal);
         Assert.Contains(found, project.Read(page), StringComparison.Ordinal);
 
         // An error in code ends a build before anybody has the compiler's word: then the page says so, and says the rest.
@@ -89,12 +92,27 @@ public sealed class AdoptionTests(PackageFeed feed)
         Assert.Contains("What the compiler finds in C# is not on this page", project.Read(page), StringComparison.Ordinal);
         Assert.False(project.Has("bin/Debug/net10.0/podsecurity/podsecurity.junit.xml"));
 
-        project.Write("deploy/old.yaml", Pod.Replace("true", "false", StringComparison.Ordinal)).Write("Program.cs", CSharpPods.Ordinary);
-        project.Build("--no-restore", "-p:PodSecurityReports=html", "-p:PodSecurityWarn=restricted").Succeeds();
+        // To ask for it compiles once more what is up to date, and who asks the compiler for workloads hears nothing else than before.
+        project.Write("deploy/old.yaml", Pod.Replace("true", "false", StringComparison.Ordinal)).Write("Program.cs", CSharpPods.Ordinary)
+            .Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.PSS000.severity = error\n");
+        string[] asked = ["--no-restore", "-p:PodSecurityWarn=restricted", "-p:WarningsAsErrors=PSS000"];
+        var before = project.Build(asked).Succeeds();
+        var turnedOn = project.BuildWithLog([.. asked, "-p:PodSecurityReports=html"]).Succeeds();
+        Assert.Equal(before.Diagnostics, turnedOn.Diagnostics);
+        Assert.Contains("\"PSS000\"", project.Read("obj/podsecurity/Debug/compiler.sarif"), StringComparison.Ordinal);
+        Assert.DoesNotContain(turnedOn.Events.OfType<BuildMessageEventArgs>(), message => message.Message?.Contains(" PSS000:", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain("PSS000", project.Sarif, StringComparison.Ordinal);
         var first = project.Read(page);
         Assert.Contains("Program.cs#L7", first, StringComparison.Ordinal);
+        Assert.Contains(row, first, StringComparison.Ordinal);
         Assert.DoesNotContain("would be rejected</h1>", first, StringComparison.Ordinal);
-        project.Build("--no-restore", "-p:PodSecurityReports=html", "-p:PodSecurityWarn=restricted").Succeeds();
+        var again = project.BuildWithLog([.. asked, "-p:PodSecurityReports=html"]).Succeeds();
         Assert.Equal(first, project.Read(page));
+        Assert.DoesNotContain(again.Events.OfType<TaskStartedEventArgs>(), task => task.TaskName is "Csc" or "EvaluateManifests" or "WritePage");
+
+        // A log that the project keeps for itself has nothing in it that it did not ask for; the page says that it lacks something.
+        project.Build([.. asked, "-p:PodSecurityReports=html", "-p:ErrorLog=own.sarif"]).Succeeds();
+        Assert.DoesNotContain("PSS000", project.Read("own.sarif"), StringComparison.Ordinal);
+        Assert.Contains("dotnet build -t:PodSecurityReport shows them", project.Read(page), StringComparison.Ordinal);
     }
 }

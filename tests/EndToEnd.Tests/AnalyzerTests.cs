@@ -153,5 +153,9 @@ public sealed class AnalyzerTests(PackageFeed feed)
         var build = project.BuildWithLog().Succeeds();
         Assert.Empty(build.Diagnostics);
         Assert.False(build.HasRunAnything);
+
+        // The package is there all the same, and judges what the project names.
+        project.WriteProject("App.fsproj", items: feed.Stubs.ItemOf(Family.ClientClasses) + """<Compile Include="Pods.fs" />""" + Manifests.Item).Write("deploy/web.yaml", Manifests.Insecure);
+        Assert.Equal([Manifests.InsecureLine], project.Build().Fails().Diagnostics);
     }
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PodSecurity.EndToEnd.Tests;
 
 /// <summary>From a failing build to a passing one, by one command.</summary>
-public sealed class FixTests(PackageFeed feed)
+public sealed partial class FixTests(PackageFeed feed)
 {
     [Fact]
     public void A_fix_is_shown_then_made_and_the_build_passes()
@@ -24,6 +26,40 @@ public sealed class FixTests(PackageFeed feed)
 
         var wrong = project.Build("-t:PodSecurityFix", "-p:PodSecurityFixLevel=strict").Fails();
         Assert.Contains(wrong.Diagnostics, line => line.Contains("error PSS303: PodSecurityFixLevel \"strict\" must be one of privileged, baseline, restricted", StringComparison.Ordinal));
+    }
+
+    // The terminal logger prints no line that is neither an error nor a warning, and on some machines every warning is an error.
+    [Fact]
+    public void A_terminal_is_told_in_one_warning_what_came_of_what_was_asked_for()
+    {
+        var project = ConsumerProject.CSharp(feed, "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><MSBuildTreatWarningsAsErrors>true</MSBuildTreatWarningsAsErrors>")
+            .Write("deploy/web.yaml", Manifests.Insecure);
+        string[] tells =
+        [
+            .. Tell("-t:PodSecurityFix", "-p:PodSecurityFixDryRun=true", "-warnAsError"),
+            .. Tell("-t:PodSecurityWhatIf", "-p:PodSecurityEnforce=restricted"),
+            .. Tell("-t:PodSecurityFix", "-p:PodSecurityFixLevel=restricted"),
+            .. Tell("-t:PodSecurityBaseline;PodSecurityReport", "-p:PodSecurityReports=html"),
+        ];
+        Assert.Equal(
+            [
+                "1 finding in 1 file would be fixed; run again with -tl:off to see the diff",
+                "if \"restricted:latest\" were enforced in every namespace, 1 of 1 workload would be rejected, 0 admitted; run again with -tl:off to see which",
+                "4 findings in 1 file were fixed; your version control shows them, and with -tl:off a fix lists what it does",
+                "0 findings written to podsecurity.baseline.json; from now on only new ones are told",
+                "the report is in bin/Debug/net10.0/podsecurity/podsecurity.html",
+            ],
+            tells);
+
+        // Nobody asked in an ordinary build, and without that logger nothing is left out.
+        Assert.Empty(Tell("--no-restore", "-p:PodSecurityReports=html"));
+        Assert.Empty(project.Build("-t:PodSecurityFix", "-p:PodSecurityFixDryRun=true").Succeeds().Diagnostics);
+
+        string[] Tell(params string[] arguments)
+        {
+            var output = Escapes().Replace(project.Build([.. arguments, "-tl:on"]).Succeeds().Output, string.Empty).Replace(project.Folder + "/", string.Empty, StringComparison.Ordinal);
+            return [.. Warnings().Matches(output).Select(match => match.Groups[1].Value.Trim())];
+        }
     }
 
     [Theory]
@@ -111,4 +147,11 @@ public sealed class FixTests(PackageFeed feed)
         Assert.Contains("privileged: false", project.Read("deploy/other.yaml"), StringComparison.Ordinal);
         File.SetAttributes(project.PathOf("deploy/web.yaml"), FileAttributes.Normal);
     }
+
+    // Colours, and links of a terminal.
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x1b]*\x1b\\")]
+    private static partial Regex Escapes();
+
+    [GeneratedRegex(@"warning PSS801: (.*)")]
+    private static partial Regex Warnings();
 }

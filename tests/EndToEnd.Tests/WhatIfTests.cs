@@ -12,7 +12,7 @@ public sealed class WhatIfTests(PackageFeed feed)
         var project = DslProgram.Project(
                 feed,
                 DslProgram.Shop("c.AllowPrivilegeEscalation();", "enforce: Baseline"),
-                properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsAsErrors>PSS201</WarningsAsErrors>",
+                properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsAsErrors>PSS201</WarningsAsErrors><PodSecurityReports>html</PodSecurityReports>",
                 items: Manifests.Item + feed.Stubs.ItemOf(Analyzers.Tests.Stubs.Family.ClientRecords))
             .Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.PSS201.severity = error\n")
             .Write("Pods.cs", "#pragma warning disable PSS201\n" + CSharpPods.Ordinary)
@@ -20,6 +20,9 @@ public sealed class WhatIfTests(PackageFeed feed)
             .Write("deploy/web.yaml", Manifests.Privileged("web").Replace("privileged: true", "runAsUser: 0", StringComparison.Ordinal));
         project.Build("-p:WarningsAsErrors=").Succeeds();
         var (files, runs) = (FilesOf(project), project.RunsOf());
+        var page = project.Read("bin/Debug/net10.0/podsecurity/podsecurity.html");
+        Assert.Contains("#L6\"", page, StringComparison.Ordinal);
+        Assert.Contains("All 4 workloads would be admitted", page, StringComparison.Ordinal);
 
         var asked = project.BuildWithLog("--no-restore", "-t:PodSecurityWhatIf", "-p:PodSecurityEnforce=restricted", "-p:PodSecurityEnforceVersion=v1.30").Succeeds();
         Assert.Empty(asked.Diagnostics);
@@ -43,7 +46,8 @@ public sealed class WhatIfTests(PackageFeed feed)
         Assert.Equal(runs + 1, project.RunsOf());
 
         var again = project.BuildWithLog("--no-restore", "-p:WarningsAsErrors=").Succeeds();
-        Assert.DoesNotContain(again.Events.OfType<TaskStartedEventArgs>(), task => task.TaskName is "RunProgram" or "Csc" or "EvaluateManifests");
+        Assert.DoesNotContain(again.Events.OfType<TaskStartedEventArgs>(), task => task.TaskName is "RunProgram" or "Csc" or "EvaluateManifests" or "WritePage");
+        Assert.Equal(page, project.Read("bin/Debug/net10.0/podsecurity/podsecurity.html"));
     }
 
     private static List<(string, DateTime)> FilesOf(ConsumerProject project) =>

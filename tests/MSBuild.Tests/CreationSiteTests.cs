@@ -40,6 +40,18 @@ public sealed class CreationSiteTests
     [InlineData("new Service(\"web\");\nnew Release(\"x\");", 1)]
     public void The_creation_that_fits_the_type_and_the_name_best_is_taken(string source, int line) => Assert.Equal(line, Find(source, "web"));
 
+    [Theory]
+    [InlineData("Program.cs", "var value = Read(*pointer);\nnew Deployment(\"web\");", 2)]
+    [InlineData("Program.cs", "var a = @\"\"\"(\";\nnew Deployment(\"web\");", 2)]
+    [InlineData("Program.fs", "(* Deployment(\"web\") *)\nDeployment(\"web\")", 2)]
+    [InlineData("Program.fs", "let product = List.fold (*) 1 numbers\nDeployment(\"web\")", 2)]
+    [InlineData("Program.vb", "' as in New Deployment(\"web\")\nDim web As New Deployment(\"web\")", 2)]
+    [InlineData("Program.vb", "'\nDim web As New Deployment(\"web\") ' it's", 2)]
+    [InlineData("Program.vb", "Dim path = \"C:\\\"\nDim web As New Deployment(\"web\")", 2)]
+    [InlineData("Program.vb", "Dim quoted = \"\"\"New Deployment(\"\"web\"\")\"\"\"\nDim web As New Deployment(\"web\")", 2)]
+    [InlineData("Program.vb", "Dim none = \"\"\nDim half = 7 \\ 2 // 1\nDim web As New Deployment($\"w{Suffix(\"\")}b\")", 3)]
+    public void Comments_and_texts_are_those_of_the_language(string file, string source, int line) => Assert.Equal(line, Find(source, "web", file));
+
     [Fact]
     public void A_creation_ends_with_its_last_parenthesis()
     {
@@ -48,9 +60,9 @@ public sealed class CreationSiteTests
         Assert.Equal([2, 3, 4, 5, 6], Enumerable.Range(0, 9).Where(line => site.Contains(new(project["Program.cs"], line))));
     }
 
-    private static int? Find(string source, string name)
+    private static int? Find(string source, string name, string file = "Program.cs")
     {
-        using var project = new ProjectFolder(("Program.cs", source));
-        return CreationSites.Find([project["Program.cs"]], new()).Find("kubernetes:apps/v1:Deployment", name)?.Made.Line;
+        using var project = new ProjectFolder((file, source));
+        return CreationSites.Find([project[file]], new()).Find("kubernetes:apps/v1:Deployment", name)?.Made.Line;
     }
 }

@@ -114,6 +114,8 @@ public sealed class ExceptionTests
 
     [Theory]
     [InlineData("Pod/agent", "container: main", "PSS102 PSS102 PSS103 PSS107")]
+    [InlineData("pod/agent", "container: main", "PSS102 PSS102 PSS103 PSS107")]
+    [InlineData("Pod/Agent", "container: main", "PSS102 PSS102 PSS103 PSS107 PSS107")]
     [InlineData("Pod/agent", "container: '*'", "PSS102 PSS102 PSS103")]
     [InlineData("Pod/agent", "container: main, value: true", "PSS102 PSS102 PSS103 PSS107")]
     [InlineData("Pod/agent", "container: main, value: 'no'", "PSS102 PSS102 PSS103 PSS107 PSS107")]

@@ -116,11 +116,65 @@ public sealed class GateTests
     [InlineData("deploy", "KubernetesManifest \"deploy\" matches no file; it is a folder: write \"deploy/**/*.yaml\"")]
     [InlineData("deploy/", "KubernetesManifest \"deploy/\" matches no file; it is a folder: write \"deploy/**/*.yaml\"")]
     [InlineData("deploy/none.yaml", "KubernetesManifest \"deploy/none.yaml\" matches no file")]
+    [InlineData("deploy/a.yml", "KubernetesManifest \"deploy/a.yml\" matches no file; deploy/a.yaml is there: write \"deploy/a.yaml\"")]
     public void An_item_that_names_a_folder_is_told_how_to_name_its_files(string include, string told)
     {
         using var project = new ProjectFolder(("deploy/a.yaml", Insecure));
         var inputs = project.Inputs() with { Manifests = [new(project[include], include, null)] };
         Assert.Equal([told], Gate.Run(inputs).Diagnostics.Where(found => found.Rule == RuleRegistry.NothingEvaluated).Select(found => found.Message));
+    }
+
+    [Theory]
+    [InlineData("there is no Kubernetes object in 1 file", "- op: remove")]
+    [InlineData("the only object in 1 file carries no pod", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}")]
+    [InlineData("none of the 2 objects in 2 files carries a pod", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}", "apiVersion: v1\nkind: Secret\nmetadata: {name: a}")]
+    [InlineData("the only object in 2 files carries no pod", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}", "- op: remove")]
+    public void That_nothing_was_evaluated_is_told_with_how_much_was_looked_at(string told, params string[] files)
+    {
+        using var project = new ProjectFolder(files.Select((text, i) => ($"{i}.yaml", text)));
+        Assert.Equal("nothing was evaluated: " + told, Assert.Single(project.Run().Diagnostics).Message);
+    }
+
+    [Fact]
+    public void A_file_that_may_be_no_manifest_is_told_how_to_leave_it_out_once_and_a_manifest_is_not()
+    {
+        using var project = new ProjectFolder(("deploy/README.md", "# How to deploy\n---\njust text\n---\nmore text"), ("deploy/web.yaml", "just text"));
+        var inputs = project.Inputs();
+        var told = Gate.Run(inputs with { Manifests = [.. inputs.Manifests, new(project["deploy/README.md"], "deploy\\README.md", null)] }).Diagnostics;
+        Assert.Equal(
+            [
+                "a Kubernetes object is expected, but this is a single value; where the file is no manifest, leave it out of KubernetesManifest: Exclude=\"deploy/README.md\"",
+                "a Kubernetes object is expected, but this is a single value",
+                "a Kubernetes object is expected, but this is a single value",
+            ],
+            told.Select(diagnostic => diagnostic.Message));
+        Assert.All(told, diagnostic => Assert.Equal(RuleRegistry.MalformedManifest, diagnostic.Rule));
+    }
+
+    [Theory]
+    [InlineData("1.33", "must be \"latest\" or \"v1.x\"; did you mean \"v1.33\"?")]
+    [InlineData("v1.33.4", "must be \"latest\" or \"v1.x\"; did you mean \"v1.33\"?")]
+    [InlineData("newest", "must be \"latest\" or \"v1.x\"")]
+    [InlineData("2.0", "must be \"latest\" or \"v1.x\"")]
+    public void A_version_of_the_standards_that_is_written_as_a_servers_is_told_how_to_write_it(string version, string told)
+    {
+        using var project = new ProjectFolder(("a.yaml", Insecure));
+        var invalid = Assert.Single(project.Run(("PodSecurityEnforceVersion", version)).Diagnostics, diagnostic => diagnostic.Rule == RuleRegistry.InvalidProperty);
+        Assert.Equal($"PodSecurityEnforceVersion \"{version}\" {told}", invalid.Message);
+    }
+
+    [Theory]
+    [InlineData("deploy/**/*.yaml", "; deploy/shop/web.yml is there: write \"deploy/**/*.yml\"")]
+    [InlineData("./deploy/*/w*.yaml", "; deploy/shop/web.yml is there: write \"./deploy/*/w*.yml\"")]
+    [InlineData("deploy/*.yaml", "")]
+    [InlineData("deployment/**/*.yaml", "")]
+    [InlineData("**/*.json", "")]
+    public void A_pattern_that_would_match_with_the_other_ending_of_YAML_says_so(string pattern, string hint)
+    {
+        using var project = new ProjectFolder(("deploy/shop/web.yml", Insecure));
+        project.Write("app.csproj", $"<Project><ItemGroup><KubernetesManifest Include=\"{pattern}\" /></ItemGroup></Project>");
+        var told = Gate.Run(project.Inputs() with { Manifests = [] }).Diagnostics.Where(found => found.Rule == RuleRegistry.NothingEvaluated).Select(found => found.Message);
+        Assert.Equal(["KubernetesManifest \"" + pattern + "\" matches no file" + hint], told);
     }
 
     [Fact]

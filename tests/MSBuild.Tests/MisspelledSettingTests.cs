@@ -54,14 +54,48 @@ public sealed partial class MisspelledSettingTests
         Assert.DoesNotContain(project.Run().Diagnostics, one => one.Rule == RuleRegistry.NothingEvaluated);
     }
 
+    [Theory]
+    [InlineData("PodSecurityLevel", "restricted", "PodSecurityEnforce")]
+    [InlineData("PodSecurityStandard", "Baseline", "PodSecurityEnforce")]
+    [InlineData("PodSecurityWarnLevel", "restricted", "PodSecurityWarn")]
+    [InlineData("PodSecurityMode", "warn", "PodSecurityEnforce or PodSecurityWarn or PodSecurityAudit")]
+    [InlineData("PodSecurityVersion", "1.33", "PodSecurityEnforceVersion or PodSecurityKubernetesVersion")]
+    [InlineData("PodSecurityServerVersion", "1.33;v1.36", "PodSecurityKubernetesVersion")]
+    [InlineData("PodSecurityDisabled", "true", "PodSecurityEnabled")]
+    public void A_name_that_somebody_may_take_for_ours_is_told_with_what_was_meant(string name, string value, string meant)
+    {
+        // On a command line, or in a file that the project imports; and in the project itself.
+        using var project = Project(string.Empty);
+        Assert.Equal([(1, $"{name} is no property that PodSecurity reads; did you mean {meant}?")], ToldOf(project, (name, value)));
+        project.Write("app.csproj", $"<Project>\n<PropertyGroup>\n<{name}>{value}</{name}>\n</PropertyGroup>\n</Project>");
+        Assert.Equal([(3, $"{name} is no property that PodSecurity reads; did you mean {meant}?")], ToldOf(project, (name, value)));
+    }
+
+    [Theory]
+    [InlineData("PodSecurityLevel", "7", "", "")]
+    [InlineData("PodSecurityVersion", "2.4.0-beta", "", "")]
+    [InlineData("PodSecurityMode", "kiosk", "", "")]
+    [InlineData("PodSecurityDisabled", "on Sundays", "", "")]
+    [InlineData("PodSecurityLevel", "restricted", "PodSecurityEnforce", "restricted")]
+    [InlineData("PodSecurityVersion", "1.33", "PodSecurityKubernetesVersion", "1.33")]
+    [InlineData("PodSecurityLevel", "restricted", "Label", "$(PodSecurityLevel)")]
+    public void A_property_of_the_projects_own_is_not_told(string name, string value, string other, string otherValue)
+    {
+        using var project = Project($"<PropertyGroup>\n<{name}>{value}</{name}>{(other.Length == 0 ? "" : $"<{other}>{otherValue}</{other}>")}\n</PropertyGroup>");
+        Assert.Empty(ToldOf(project, (name, value), other.Length == 0 ? ("NoWarn", "") : (other, otherValue)));
+    }
+
     // MSBuild reads no C#, so the names stand there a second time.
     [Fact]
     public void The_properties_are_those_that_the_targets_read()
     {
         var folder = Path.Combine(Repository.Root, "msbuild", "Package", "build");
         var read = Directory.GetFiles(folder).SelectMany(file => Property().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct();
-        Assert.Empty(read.Except(Known));
+        Assert.Equal(PlausibleSettings.Names.Order(StringComparer.Ordinal), read.Except(Known).Order(StringComparer.Ordinal));
     }
+
+    private static IEnumerable<(int, string)> ToldOf(ProjectFolder project, params (string, string)[] properties) =>
+        project.Run(properties).Diagnostics.Where(told => told.Rule == RuleRegistry.InvalidProperty).Select(told => (told.Lines.StartLine, told.Message));
 
     private static IEnumerable<Diagnostic> Told(string name, bool isItem)
     {

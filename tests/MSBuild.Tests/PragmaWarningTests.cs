@@ -1,4 +1,9 @@
+using PodSecurity.MSBuild.Logs;
+using PodSecurity.MSBuild.Outputs;
+using PodSecurity.MSBuild.Reports;
 using PodSecurity.MSBuild.Sources;
+using PodSecurity.Policy.Nodes;
+using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Tests;
 
@@ -26,5 +31,20 @@ public sealed class PragmaWarningTests
         var (pragmas, place) = (new PragmaWarnings(new SourceLines()), new SourceLine(project["Pods.cs"], line));
         Assert.Equal((isDisabled, reason), (pragmas.IsDisabled("PSS107", place), pragmas.ReasonOf("PSS107", place)));
         Assert.Equal(line == 7, pragmas.IsDisabled("PSS103", place));
+    }
+
+    // A report of thousands of findings in a generated file would otherwise read that file as often.
+    [Fact]
+    public void The_reasons_of_all_findings_of_a_file_are_read_at_once()
+    {
+        using var project = new ProjectFolder(("Pods.cs", Code));
+        var reports = new CodeReports(RelativePath.From(project.Root), new(project.Root, null));
+        var found = new LoggedFinding(RuleRegistry.Privileged, Severity.Error, project["Pods.cs"], new(3, 1, 3, 7), "m") { IsSuppressed = true };
+        var first = Write();
+        project.Write("Pods.cs", Code.Replace("loads", "unloads", StringComparison.Ordinal));
+        Assert.Contains("the agent loads kernel modules", first, StringComparison.Ordinal);
+        Assert.Equal(first, Write());
+
+        string Write() => Assert.Single(reports.Write(ReportFormat.JUnit, [found])).Content;
     }
 }

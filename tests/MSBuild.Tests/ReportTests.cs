@@ -53,6 +53,19 @@ public sealed class ReportTests
         Assert.Equal(message.Length == 0 ? [] : [(message, 3)], told.Select(diagnostic => (diagnostic.Message, diagnostic.Lines.StartLine)));
     }
 
+    [Theory]
+    [InlineData("html", "PodSecurity: the report is in {0}podsecurity.html")]
+    [InlineData("rdjson;html;github", "PodSecurity: the reports are in {0}podsecurity.rdjson, {0}podsecurity.html")]
+    [InlineData("github", null)]
+    public void Where_reports_are_is_the_last_line(string value, string? line)
+    {
+        using var project = new ProjectFolder(("a.yaml", Web));
+        var inputs = project.Inputs(("PodSecurityReports", value)) with { OutputFolder = project["out"] };
+        var expected = line is null ? [] : new[] { string.Format(System.Globalization.CultureInfo.InvariantCulture, line, project["out"] + Path.DirectorySeparatorChar) };
+        Assert.Equal([.. project.Run().Summary.Select(told => told.Text), .. expected], Gate.Run(inputs).Summary.Select(told => told.Text));
+        Assert.Empty(Gate.Run(inputs with { Properties = new Dictionary<string, string> { ["PodSecurityReports"] = value, ["PodSecurityReportOnly"] = "silent" } }).Summary);
+    }
+
     [Fact]
     public void Each_format_is_a_file_of_the_same_bytes_in_two_runs_and_two_folders()
     {

@@ -175,10 +175,12 @@ public sealed class WhatIfTests
               {{{{Seen(1, "Helper", """{"name": {"$unknown": true}}""")}}}},
               {{{{Seen(1, "Helper\\nOne", """{"name": "one", "namespace": {"$unknown": true}}""")}}}},
               {{{{Seen(1, "Helper\\nTwo", """{"name": "two"}""")}}}},
+              {{{{Seen(1, "All", """{"name": {"$unknown": true}}""").Replace("\"Pod\\\"", "\"PodList\\\", \\\"items\\\": []", StringComparison.Ordinal)}}}},
+              {"ruleId": "PSS000", "level": "note", "message": {"text": ""}, "properties": {"customProperties": {"makers": "Junk", "workload": "{\"a", "places": "[1"}}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": "Pods.cs"}, "region": {"startLine": 1}}}]},
               {{{{Seen(2, "Lonely", """{"name": {"$unknown": true}}""")}}}},
               {{{{Seen(3, "Named", """{"name": "written"}""")}}}},
               {{{{Seen(4, "Placed", """{"name": {"$unknown": true}}""")}}}},
-              {"ruleId": "PSS103", "level": "note", "message": {"text": "told with its workload"}, "properties": {"customProperties": {"ofWorkload": "true"}}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": "Pods.cs"}, "region": {"startLine": 1}}}]},
+              {"ruleId": "PSS103", "level": "note", "message": {"text": "told with its workload"}, "properties": {"customProperties": {"madeAt": "Pods.cs:1"}}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": "Pods.cs"}, "region": {"startLine": 1}}}]},
               {"ruleId": "PSS103", "level": "note", "message": {"text": "of a part"}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": "Pods.cs"}, "region": {"startLine": 3}}}]}
             ]}]}
             """);

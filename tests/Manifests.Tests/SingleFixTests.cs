@@ -33,8 +33,8 @@ public sealed partial class SingleFixTests(ITestOutputHelper output)
 
         // 614 to 882 in each combination; anchors of what others need differently keep a few of one.
         output.WriteLine($"{fixes} fixes, {refused} refused");
-        Assert.True(fixes >= 600, $"{fixes} fixes");
-        Assert.True(refused * 40 <= fixes, $"{refused} of {fixes + refused} refused");
+        Assert.True(fixes >= (Sample.IsUsual ? 600 : 1), $"{fixes} fixes");
+        Assert.True(refused * (Sample.IsUsual ? 40 : 10) <= fixes, $"{refused} of {fixes + refused} refused");
     }
 
     [Theory]
@@ -49,8 +49,8 @@ public sealed partial class SingleFixTests(ITestOutputHelper output)
 
         output.WriteLine($"{fixes} fixes, {refused} refused");
         // 372 to 420 in each combination, where the fixtures are; of their anchors up to 9 are kept.
-        Assert.True(fixes >= 300, $"{fixes} fixes");
-        Assert.True(refused * 30 <= fixes, $"{refused} of {fixes + refused} refused");
+        Assert.True(fixes >= (Sample.IsUsual ? 300 : 1), $"{fixes} fixes");
+        Assert.True(refused * (Sample.IsUsual ? 30 : 10) <= fixes, $"{refused} of {fixes + refused} refused");
     }
 
     private static void Check(ObjectNode pod, WritingStyle style, string form, PolicyVersion server, ref int fixes, ref int refused)

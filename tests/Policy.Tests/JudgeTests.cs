@@ -1,7 +1,9 @@
 using PodSecurity.Policy.Admission;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Rules;
 using PodSecurity.Policy.Standards;
+using PodSecurity.Policy.Workloads;
 
 namespace PodSecurity.Policy.Tests;
 
@@ -62,7 +64,21 @@ public sealed class JudgeTests
     {
         var report = Assert.Single(Judge(Restricted + "\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline}}").Reports);
         Assert.Equal(RuleRegistry.NamespaceTwice, report.Rule);
+        Assert.EndsWith("\"pod-security.kubernetes.io/enforce\" differs from that in line 4", report.Message, StringComparison.Ordinal);
         Assert.Empty(Judge(Restricted + "\n" + Restricted).Reports);
+    }
+
+    [Theory]
+    [InlineData("/home/a/shop/deploy/base/ns.yaml", "/home/a/shop/deploy/web/ns.yaml", "../base/ns.yaml line 4")]
+    [InlineData(@"C:\shop\deploy\base.yaml", @"C:\shop\deploy\web\ns.yaml", "../base.yaml line 4")]
+    [InlineData("/home/a/shop/ns.yaml", "/home/a/shop/web.yaml", "ns.yaml line 4")]
+    [InlineData("base/ns.yaml", "web/ns.yaml", "../base/ns.yaml line 4")]
+    [InlineData(@"D:\base\ns.yaml", @"C:\shop\ns.yaml", @"D:\base\ns.yaml line 4")]
+    public void The_other_file_of_a_namespace_given_twice_is_named_as_seen_from_this_one(string first, string second, string named)
+    {
+        var documents = new[] { (first, Restricted), (second, Restricted.Replace("restricted", "baseline", StringComparison.Ordinal)) }.SelectMany(file => ManifestReader.Read(new(file.Item1, file.Item2)).Documents);
+        var report = Assert.Single(Judging.Judge.Evaluate(documents.Select(root => new ManifestDocument(root)), new()).Reports, report => report.Rule == RuleRegistry.NamespaceTwice);
+        Assert.EndsWith("differs from that in " + named, report.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -144,36 +160,82 @@ public sealed class JudgeTests
         Assert.Contains(judgement.Reports, report => report.Message == $"{version} {kind} is no longer served since Kubernetes {since}; write apiVersion: {instead}");
     }
 
-    [Theory]
-    [InlineData("v1", "Pod", "{SPEC}")]
-    [InlineData("apps/v1", "Deployment", "{template: {spec: SPEC}}")]
-    [InlineData("apps/v1", "ReplicaSet", "{template: {spec: SPEC}}")]
-    [InlineData("apps/v1", "StatefulSet", "{template: {spec: SPEC}}")]
-    [InlineData("apps/v1", "DaemonSet", "{template: {spec: SPEC}}")]
-    [InlineData("batch/v1", "Job", "{template: {spec: SPEC}}")]
-    [InlineData("batch/v1", "CronJob", "{jobTemplate: {spec: {template: {spec: SPEC}}}}")]
-    [InlineData("v1", "ReplicationController", "{template: {spec: SPEC}}")]
-    [InlineData("argoproj.io/v1alpha1", "Rollout", "{template: {spec: SPEC}}")]
-    [InlineData("argoproj.io/v1alpha1", "Workflow", "{templates: [{name: t, sidecars: [CONTAINER]}]}")]
-    [InlineData("argoproj.io/v1alpha1", "WorkflowTemplate", "{templates: [{name: t, container: CONTAINER}]}")]
-    [InlineData("argoproj.io/v1alpha1", "CronWorkflow", "{workflowSpec: {templates: [{name: t, script: CONTAINER}]}}")]
-    [InlineData("serving.knative.dev/v1", "Service", "{template: {spec: SPEC}}")]
-    [InlineData("apps.kruise.io/v1alpha1", "CloneSet", "{template: {spec: SPEC}}")]
-    [InlineData("apps.kruise.io/v1alpha1", "SidecarSet", "SPEC")]
-    [InlineData("kubeflow.org/v1", "PyTorchJob", "{pytorchReplicaSpecs: {Worker: {template: {spec: SPEC}}}}")]
-    [InlineData("kubeflow.org/v1", "TFJob", "{tfReplicaSpecs: {Chief: {template: {spec: SPEC}}}}")]
-    [InlineData("tekton.dev/v1", "Task", "{steps: [CONTAINER]}")]
-    public void A_kind_that_carries_pods_is_looked_into_wherever_it_has_them(string version, string kind, string spec)
-    {
-        const string container = "{name: c, image: i, securityContext: {privileged: true}}";
-        spec = spec.Replace("{SPEC}", "SPEC", StringComparison.Ordinal).Replace("SPEC", "{containers: [CONTAINER]}", StringComparison.Ordinal).Replace("CONTAINER", container, StringComparison.Ordinal);
-        var judgement = Judge($"apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\nspec: {spec}");
-        var report = Assert.Single(judgement.Reports, report => report.Severity == Severity.Error);
+    public static TheoryData<string, string, string> Kinds => new(PodKinds.Default.All.Select(kind => (kind.Group, kind.Kind, kind.Path)));
 
-        // The server speaks of a container by the name that the controller gives it in the pod.
-        var name = kind switch { "WorkflowTemplate" or "CronWorkflow" => "main", "Task" => "step-c", _ => "c" };
-        Assert.Equal($"violates PodSecurity \"baseline:latest\": privileged (container \"{name}\" must not set securityContext.privileged=true)", report.Message);
-        Assert.Equal(!version.Contains('.', StringComparison.Ordinal), judgement.Reports.Any(other => other.Severity == Severity.Info));
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_that_carries_pods_is_looked_into(string group, string name, string path)
+    {
+        var kind = PodKinds.Default.Find(group, name).Single(place => place.Path == path);
+        var (pod, container) = kind.Shape switch
+        {
+            PodShape.Template => ("{spec: {containers: [CONTAINER]}}", "c"),
+            PodShape.Spec => ("{containers: [CONTAINER]}", "c"),
+            PodShape.WorkflowTemplate => ("{templates: [{name: t, container: CONTAINER}]}", "main"),
+            PodShape.Task => ("{steps: [CONTAINER]}", "step-c"),
+            _ => throw new NotSupportedException(),
+        };
+
+        // A star stands for any name.
+        var carrier = path.Split('.', StringSplitOptions.RemoveEmptyEntries).Reverse().Aggregate(pod, (inner, field) => $"{{{field.Replace('*', 'x')}: {inner}}}");
+        AssertTold(kind, container, carrier[1..^1]);
+    }
+
+    // As the controllers document them. The server speaks of a container by the name that the controller gives it in the pod.
+    [Theory]
+    [InlineData("", "Pod", "spec: SPEC", "c")]
+    [InlineData("", "PodTemplate", "template: {spec: SPEC}", "c")]
+    [InlineData("", "ReplicationController", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("apps", "Deployment", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("apps", "ReplicaSet", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("apps", "StatefulSet", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("apps", "DaemonSet", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("batch", "Job", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("batch", "CronJob", "spec: {jobTemplate: {spec: {template: {spec: SPEC}}}}", "c")]
+    [InlineData("argoproj.io", "Rollout", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("argoproj.io", "Workflow", "spec: {templates: [{name: t, sidecars: [CONTAINER]}]}", "c")]
+    [InlineData("argoproj.io", "Workflow", "spec: {templates: [{name: t, initContainers: [CONTAINER]}]}", "c")]
+    [InlineData("argoproj.io", "Workflow", "spec: {templates: [{name: t, containerSet: {containers: [CONTAINER]}}]}", "c")]
+    [InlineData("argoproj.io", "Workflow", "spec: {templateDefaults: {container: CONTAINER}}", "main")]
+    [InlineData("argoproj.io", "WorkflowTemplate", "spec: {templates: [{name: t, container: CONTAINER}]}", "main")]
+    [InlineData("argoproj.io", "ClusterWorkflowTemplate", "spec: {templates: [{name: t, container: CONTAINER}]}", "main")]
+    [InlineData("argoproj.io", "CronWorkflow", "spec: {workflowSpec: {templates: [{name: t, script: CONTAINER}]}}", "main")]
+    [InlineData("serving.knative.dev", "Service", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("serving.knative.dev", "Configuration", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("serving.knative.dev", "Revision", "spec: SPEC", "c")]
+    [InlineData("apps.kruise.io", "CloneSet", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("apps.kruise.io", "StatefulSet", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("apps.kruise.io", "DaemonSet", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("apps.kruise.io", "BroadcastJob", "spec: {template: {spec: SPEC}}", "c")]
+    [InlineData("apps.kruise.io", "AdvancedCronJob", "spec: {template: {jobTemplate: {spec: {template: {spec: SPEC}}}}}", "c")]
+    [InlineData("apps.kruise.io", "AdvancedCronJob", "spec: {template: {broadcastJobTemplate: {spec: {template: {spec: SPEC}}}}}", "c")]
+    [InlineData("apps.kruise.io", "SidecarSet", "spec: SPEC", "c")]
+    [InlineData("apps.kruise.io", "UnitedDeployment", "spec: {template: {statefulSetTemplate: {spec: {template: {spec: SPEC}}}}}", "c")]
+    [InlineData("apps.kruise.io", "UnitedDeployment", "spec: {template: {advancedStatefulSetTemplate: {spec: {template: {spec: SPEC}}}}}", "c")]
+    [InlineData("apps.kruise.io", "UnitedDeployment", "spec: {template: {cloneSetTemplate: {spec: {template: {spec: SPEC}}}}}", "c")]
+    [InlineData("apps.kruise.io", "UnitedDeployment", "spec: {template: {deploymentTemplate: {spec: {template: {spec: SPEC}}}}}", "c")]
+    [InlineData("kubeflow.org", "TFJob", "spec: {tfReplicaSpecs: {Worker: {template: {spec: SPEC}}}}", "c")]
+    [InlineData("kubeflow.org", "PyTorchJob", "spec: {pytorchReplicaSpecs: {Worker: {template: {spec: SPEC}}}}", "c")]
+    [InlineData("kubeflow.org", "MPIJob", "spec: {mpiReplicaSpecs: {Worker: {template: {spec: SPEC}}}}", "c")]
+    [InlineData("kubeflow.org", "XGBoostJob", "spec: {xgbReplicaSpecs: {Worker: {template: {spec: SPEC}}}}", "c")]
+    [InlineData("kubeflow.org", "MXJob", "spec: {mxReplicaSpecs: {Worker: {template: {spec: SPEC}}}}", "c")]
+    [InlineData("kubeflow.org", "PaddleJob", "spec: {paddleReplicaSpecs: {Worker: {template: {spec: SPEC}}}}", "c")]
+    [InlineData("kubeflow.org", "JAXJob", "spec: {jaxReplicaSpecs: {Worker: {template: {spec: SPEC}}}}", "c")]
+    [InlineData("tekton.dev", "Task", "spec: {steps: [CONTAINER]}", "step-c")]
+    [InlineData("tekton.dev", "Task", "spec: {sidecars: [CONTAINER]}", "sidecar-c")]
+    [InlineData("tekton.dev", "ClusterTask", "spec: {steps: [CONTAINER]}", "step-c")]
+    [InlineData("tekton.dev", "TaskRun", "spec: {taskSpec: {steps: [CONTAINER]}}", "step-c")]
+    public void A_kind_that_carries_pods_is_looked_into_wherever_its_controller_has_them(string group, string name, string fields, string container) =>
+        AssertTold(PodKinds.Default.Find(group, name)[0], container, fields.Replace("SPEC", "{containers: [CONTAINER]}", StringComparison.Ordinal));
+
+    // Whoever runs a custom resource may add to its pods, so that nothing is suggested of it.
+    private static void AssertTold(PodKind kind, string container, string fields)
+    {
+        var judgement = Judge($"{{apiVersion: {(kind.Group + "/v1").TrimStart('/')}, kind: {kind.Kind}, metadata: {{name: a}}, "
+            + fields.Replace("CONTAINER", "{name: c, image: i, securityContext: {privileged: true}}", StringComparison.Ordinal) + "}");
+        var report = Assert.Single(judgement.Reports, report => report.Severity == Severity.Error);
+        Assert.Equal($"violates PodSecurity \"baseline:latest\": privileged (container \"{container}\" must not set securityContext.privileged=true)", report.Message);
+        Assert.Equal(!kind.IsCustom, judgement.Reports.Any(other => other.Severity == Severity.Info));
     }
 
     [Fact]

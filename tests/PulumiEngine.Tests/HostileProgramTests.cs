@@ -1,14 +1,11 @@
 using PodSecurity.MSBuild;
 using PodSecurity.Policy.Rules;
-using PodSecurity.Testing;
 
 namespace PodSecurity.PulumiEngine.Tests;
 
 /// <summary>Programs that do not mean well leave the build with a clear error, in bounded time and memory, and never with a silent pass.</summary>
 public sealed class HostileProgramTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "PulumiEngine.Tests", "node");
-
     [Theory]
     [InlineData("huge", "a message may have 64 MiB, and this one has 100", "it had registered no Kubernetes object")]
     [InlineData("many-megabytes", "63 of 100", "the resources of a stack are judged up to 64 MiB, and these are more", "63 Kubernetes objects that it had registered are judged")]
@@ -47,12 +44,8 @@ public sealed class HostileProgramTests
 
     private static GateResult Run(string program)
     {
-        if (!NodeJs.IsHere)
-        {
-            Assert.Skip("Node.js is not on this machine");
-        }
-
-        using var run = new StackRun { Project = Folder, Program = ["node", $"hostile/{program}.js"] };
+        NodeJs.SkipWithout();
+        using var run = new StackRun { Project = NodeJs.Folder, Program = ["node", $"hostile/{program}.js"] };
         return run.Run();
     }
 }

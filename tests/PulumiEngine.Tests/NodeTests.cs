@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using PodSecurity.MSBuild;
 using PodSecurity.Policy.Rules;
-using PodSecurity.Testing;
 
 namespace PodSecurity.PulumiEngine.Tests;
 
@@ -11,8 +10,6 @@ namespace PodSecurity.PulumiEngine.Tests;
 /// </summary>
 public sealed partial class NodeTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "PulumiEngine.Tests", "node");
-
     [Theory]
     [InlineData("guestbook")]
     [InlineData("kinds")]
@@ -96,25 +93,21 @@ public sealed partial class NodeTests
 
     private static StackRun RunOf(string program, int limit = 120, string stack = "", Dictionary<string, string>? configuration = null, Dictionary<string, string>? answers = null)
     {
-        if (!NodeJs.IsHere || !Directory.Exists(Path.Combine(Folder, "node_modules", "@pulumi", "kubernetes")))
-        {
-            Assert.Skip("Pulumi's SDK for Node.js is not on this machine: npm ci --ignore-scripts, in tests/PulumiEngine.Tests/node");
-        }
-
+        NodeJs.SkipWithoutPulumi();
         return new()
         {
-            Project = Folder,
+            Project = NodeJs.Folder,
             Program = ["node", "run.js", $"programs/{program}.js"],
             Limit = limit,
             Stack = stack,
-            Sources = [Path.Combine(Folder, "programs", program + ".js")],
+            Sources = [Path.Combine(NodeJs.Folder, "programs", program + ".js")],
             Configuration = configuration ?? [],
             Answers = answers ?? [],
         };
     }
 
     private static List<string> Expected(string program) =>
-        [.. from line in File.ReadAllLines(Path.Combine(Folder, "programs", program + ".js")).Index()
+        [.. from line in File.ReadAllLines(Path.Combine(NodeJs.Folder, "programs", program + ".js")).Index()
             from id in Comment.Match(line.Item).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             orderby line.Index, id
             select $"{program}.js:{line.Index + 1} {id}"];

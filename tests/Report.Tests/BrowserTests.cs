@@ -28,14 +28,15 @@ public sealed class BrowserTests(Browser browser)
     public static TheoryData<string, int, string> All { get; } = new()
     {
         { "mixed", 1280, "light" }, { "mixed", 360, "dark" }, { "green", 360, "light" }, { "empty", 360, "dark" }, { "hostile", 360, "light" }, { "hostile", 1280, "dark" },
+        { "operator", 1280, "light" }, { "operator", 360, "dark" },
     };
 
     [Theory]
     [MemberData(nameof(All))]
     public async Task A_page_asks_for_nothing_complains_of_nothing_fits_and_can_be_read(string name, int width, string scheme)
     {
-        using var project = name switch { "mixed" => Pages.Mixed(), "green" => Pages.Green(), "empty" => Pages.Empty(), _ => Pages.Hostile() };
-        var file = Pages.Write(project, Pages.Code(project));
+        using var project = await Pages.OpenAsync(name);
+        var file = Pages.Write(project);
         await using var page = await browser.OpenAsync(file, width, scheme);
         await page.AskAsync("document.querySelectorAll('details').forEach(one => one.open = true)");
         Assert.Equal("Pod security of app", (string?)await page.AskAsync("document.title"));
@@ -71,6 +72,18 @@ public sealed class BrowserTests(Browser browser)
 
         var gone = (await page.AskAsync("[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash)"))!.AsArray();
         Assert.Empty(gone);
+    }
+
+    [Fact]
+    public async Task A_workload_of_CSharp_is_a_row_that_leads_to_its_lines()
+    {
+        using var project = await Pages.OperatorAsync();
+        await using var page = await browser.OpenAsync(Pages.Write(project), 360, "dark");
+        const string Row = "[...document.querySelectorAll('.matrix tbody th')].find(th => th.innerText.includes('Shop.Pods.Debug'))";
+        Assert.Equal("rejected", (string?)await page.AskAsync(Row + ".querySelector('i').textContent"));
+        Assert.True((bool?)await page.AskAsync("(() => { const box = " + Row + ".getBoundingClientRect(); return box.width > 50 && box.height > 10; })()"));
+        var links = (await page.AskAsync("[..." + "document.querySelector(" + Row + ".querySelector('a').hash).querySelectorAll('a.place')].map(a => a.href)"))!.AsArray().Select(link => new Uri((string)link!)).ToList();
+        Assert.Equal(["var pod = new V1Pod", "HostPID = true,", "public static V1Container Shell(string name) => new() { Name = name };"], links.Select(link => File.ReadAllLines(link.LocalPath)[int.Parse(link.Fragment[2..], CultureInfo.InvariantCulture) - 1].Trim()).Distinct());
     }
 
     [Fact]

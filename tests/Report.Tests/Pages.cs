@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Logs;
-using PodSecurity.MSBuild.Outputs;
+using PodSecurity.MSBuild.Programs;
 using PodSecurity.MSBuild.Reports.Page;
 using PodSecurity.MSBuild.Tests;
 using PodSecurity.Policy.Nodes;
@@ -11,11 +11,11 @@ using PodSecurity.Policy.Rules;
 namespace PodSecurity.Report.Tests;
 
 /// <summary>Pages as builds write them, in folders of their own.</summary>
-internal static class Pages
+internal static partial class Pages
 {
     private const string Configuration = "admission.conf";
 
-    private const string ShopProject = "Shop.csproj";
+    private const string Exceptions = "podsecurity.exceptions.conf";
 
     private const string OutputFolder = "bin/Release/podsecurity";
 
@@ -55,10 +55,6 @@ internal static class Pages
         ("chart/Chart.yaml", "name: chart"),
         ("chart/templates/x.yaml", "kind: {{ .Values.kind }}"));
 
-    /// <summary>The files of the repository's sample.</summary>
-    public static ProjectFolder Shop() => new(
-        Directory.GetFiles(Path.Combine(Repository.Root, "samples", "Shop", "deploy"), "*.yaml").Select(file => ("deploy/" + Path.GetFileName(file), File.ReadAllText(file))).Append((ShopProject, "<Project />")));
-
     /// <summary>Everything passes everything.</summary>
     public static ProjectFolder Green() => new(
         ("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: restricted, pod-security.kubernetes.io/enforce-version: v1.30}}\n"),
@@ -84,6 +80,19 @@ internal static class Pages
                 .Append(("dir with 'quotes' & #signs/100%<b>.yaml", Deployment("odd", "odd", "securityContext: {privileged: true}"))));
     }
 
+    /// <summary>A project by its name in tests, with what the compiler found there.</summary>
+    public static async Task<ProjectFolder> OpenAsync(string name)
+    {
+        if (name == "operator")
+        {
+            return await OperatorAsync();
+        }
+
+        var project = name switch { "mixed" => Mixed(), "green" => Green(), "empty" => Empty(), "fleet" => Fleet(1000), "hostile" => Hostile(), _ => throw new ArgumentException(name) };
+        CompilerLogFile.Write(project, Code(project));
+        return project;
+    }
+
     /// <summary>What the compiler found, in a log of its own.</summary>
     public static IReadOnlyList<LoggedFinding> Code(ProjectFolder project)
     {
@@ -100,9 +109,12 @@ internal static class Pages
     /// <summary>The text of the page of a project, as the build writes it into the output folder.</summary>
     public static string Text(ProjectFolder project, IReadOnlyList<LoggedFinding>? code = null, params (string Name, string Value)[] properties)
     {
-        var inputs = InputsOf(project, properties);
-        var page = MSBuild.Gate.Run(inputs).Reports.Single(report => report.Name == ReportPage.FileName).Content;
-        return code is null ? page : CodeSection.Put(page, code, new(project.Root, null), ReportPage.LinksOf(inputs, inputs.OutputFolder, RelativePath.From(project.Root)));
+        if (code is not null)
+        {
+            CompilerLogFile.Write(project, code);
+        }
+
+        return MSBuild.Gate.Run(InputsOf(project, properties)).Page!;
     }
 
     /// <summary>Writes the page of a project; answers its path.</summary>
@@ -115,10 +127,16 @@ internal static class Pages
 
     /// <summary>What a project gives that asks for the page.</summary>
     public static GateInputs InputsOf(ProjectFolder project, params (string Name, string Value)[] properties) =>
-        project.Inputs([("PodSecurityReports", "html"), ("PodSecurityConfigurationFile", File.Exists(project[Configuration]) ? Configuration : string.Empty), .. properties]) with
+        project.Inputs([
+            ("PodSecurityReports", "html"),
+            ("PodSecurityConfigurationFile", File.Exists(project[Configuration]) ? Configuration : string.Empty),
+            ("PodSecurityExceptionsFile", File.Exists(project[Exceptions]) ? Exceptions : string.Empty),
+            .. properties,
+        ]) with
         {
-            ProjectFile = project[File.Exists(project[ShopProject]) ? ShopProject : "app.csproj"],
+            ProjectFile = project["app.csproj"],
             OutputFolder = project[OutputFolder],
+            Program = File.Exists(project[CompilerLogFile.Name]) ? new(ProgramStage.None, CompilerLog: project[CompilerLogFile.Name]) { TellsWorkloads = true } : ProgramInputs.None,
         };
 
     private static string Deployment(string name, string @namespace, string container, string pod = "volumes: []") => $$"""

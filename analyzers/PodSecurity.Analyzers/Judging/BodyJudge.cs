@@ -41,7 +41,9 @@ internal sealed class BodyJudge(AnalyzerPolicy policy)
     // For Windows, and for users of its own, a pod may leave out what these say.
     private static bool HangsOnThePod(ObjectValue made) => made.Get("securityContext") is ObjectValue context
         ? HangsOnThePod(context)
-        : made.Get("runAsNonRoot") is not null || made.Get("runAsUser") is not null || made.Get("seccompProfile") is not null || made.Model.Api?.Name == "core.v1.SeccompProfile";
+        : made.Get("runAsNonRoot") is not null || made.Get("runAsUser") is not null || made.Get("seccompProfile") is not null
+            || made.Get("capabilities") is not null || made.Get("allowPrivilegeEscalation") is not null
+            || made.Model.Api?.Name is "core.v1.SeccompProfile" or "core.v1.Capabilities";
 
     private IReadOnlyList<JudgedFinding> Judge(ObjectValue made, bool isPart, bool isUsual)
     {

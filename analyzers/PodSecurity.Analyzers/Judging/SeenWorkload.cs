@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using PodSecurity.Analyzers.Values;
 using PodSecurity.Policy.Nodes;
@@ -15,6 +16,9 @@ internal sealed record SeenWorkload(ObjectValue Made, ObjectNode Node)
     /// The methods within which it is made, the innermost first and the one that is read last. Whoever calls that one sees more of it.
     /// </summary>
     public IReadOnlyList<ISymbol> Makers { get; init; } = [];
+
+    /// <summary>Where it is made, for who compares.</summary>
+    public string MadeAt => Made.Origin.Source?.Path + ":" + Made.Origin.Start.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What is certain of an object, however the program's decisions go.</summary>
     /// <param name="made">The object.</param>

@@ -35,8 +35,8 @@ internal sealed class ProgramReading
             var (names, workloads) = (NamedFindings.In(context.OwningSymbol, policy), policy.TellsWorkloads ? new List<SeenWorkload>() : null);
             foreach (var found in reader.Read(operation, context.OwningSymbol, context.CancellationToken, workloads: workloads))
             {
-                var isOfWorkload = workloads?.Exists(seen => ReferenceEquals(seen.Made, found.Made)) == true;
-                context.ReportDiagnostic(limit.Apply(new ReportedFinding(found, names, policy.Mode, isOfWorkload).At(LocationOf(found), OtherOf(found)), context.CancellationToken));
+                var workload = workloads?.Find(seen => ReferenceEquals(seen.Made, found.Made));
+                context.ReportDiagnostic(limit.Apply(new ReportedFinding(found, names, policy.Mode, workload).At(LocationOf(found), OtherOf(found)), context.CancellationToken));
             }
 
             foreach (var seen in workloads ?? [])

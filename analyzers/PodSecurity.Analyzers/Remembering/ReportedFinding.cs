@@ -17,8 +17,8 @@ internal sealed class ReportedFinding
     /// <param name="located">The finding.</param>
     /// <param name="names">By what exceptions and the baseline know the findings of its body; null where nobody asks.</param>
     /// <param name="mode">How much of it is told.</param>
-    /// <param name="isOfWorkload">Whether it is about a workload that is told as well.</param>
-    public ReportedFinding(LocatedFinding located, NamedFindings? names, ReportMode mode, bool isOfWorkload = false)
+    /// <param name="workload">The workload that it is about, where that is told as well.</param>
+    public ReportedFinding(LocatedFinding located, NamedFindings? names, ReportMode mode, SeenWorkload? workload = null)
     {
         var judged = located.Judged;
         var finding = judged.Finding;
@@ -32,7 +32,7 @@ internal sealed class ReportedFinding
         severity = mode == ReportMode.Silent ? DiagnosticSeverity.Info : Descriptors.SeverityOf(asked, mode);
         descriptor = mode == ReportMode.Silent ? Descriptors.SilentOf(finding.Rule) : Descriptors.Of(finding.Rule);
         properties = names is null ? RemedyProperties.Of(finding) : RemedyProperties.Of(finding).AddRange(names.Of(located, asked));
-        properties = isOfWorkload ? properties.SetItem(SeenWorkloads.IsOfWorkload, "true") : properties;
+        properties = workload is null ? properties : properties.SetItem(SeenWorkloads.MadeAt, workload.MadeAt);
     }
 
     /// <summary>The diagnostic at a place.</summary>

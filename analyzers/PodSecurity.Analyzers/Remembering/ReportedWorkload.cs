@@ -11,13 +11,30 @@ namespace PodSecurity.Analyzers.Remembering;
 /// <summary>What the compiler's log is told of a workload.</summary>
 internal static class ReportedWorkload
 {
-    public static Diagnostic Of(SeenWorkload seen) => Diagnostic.Create(
-        Descriptors.SeenWorkload,
-        SyntaxSource.LocationOf(seen.Made.Origin)!,
-        ImmutableDictionary<string, string?>.Empty
+    public static Diagnostic Of(SeenWorkload seen)
+    {
+        var descriptor = Descriptors.SeenWorkload;
+        var properties = ImmutableDictionary<string, string?>.Empty
             .Add(SeenWorkloads.Workload, NodeJson.Write(seen.Node))
-            .Add(SeenWorkloads.Makers, string.Join("\n", seen.Makers.Select(NameOf))),
-        new KubernetesObject(seen.Node).DisplayName);
+            .Add(SeenWorkloads.Places, WorkloadPlaces.Write(seen.Node))
+            .Add(SeenWorkloads.MadeAt, seen.MadeAt)
+            .Add(SeenWorkloads.Makers, string.Join("\n", seen.Makers.Select(NameOf)));
+
+        // Suppressed from the start: the log holds it all the same, and nobody else shows it.
+        return Diagnostic.Create(
+            descriptor.Id,
+            descriptor.Category,
+            new KubernetesObject(seen.Node).DisplayName,
+            descriptor.DefaultSeverity,
+            descriptor.DefaultSeverity,
+            descriptor.IsEnabledByDefault,
+            warningLevel: 1,
+            isSuppressed: true,
+            descriptor.Title,
+            location: SyntaxSource.LocationOf(seen.Made.Origin),
+            customTags: descriptor.CustomTags,
+            properties: properties);
+    }
 
     // One name, however a method is called.
     private static string NameOf(ISymbol maker)

@@ -49,10 +49,10 @@ internal static class Names
             : throw place.Mistake($"{what} cannot be called \"{key}\": take letters, digits, '-', '_' and '.', with a letter or digit first and last and at most 63 of them, and a domain with a '/' before it if need be");
     }
 
-    /// <summary>The value of a label.</summary>
-    public static string LabelValue(string value, string key, Place place) => value is not null && (value.Length == 0 || IsQualified(value))
+    /// <summary>The value of a label, or of what is written like one.</summary>
+    public static string LabelValue(string value, string key, Place place, string what = "label") => value is not null && (value.Length == 0 || IsQualified(value))
         ? value
-        : throw place.Mistake($"the label {key} cannot be \"{value}\": take letters, digits, '-', '_' and '.', with a letter or digit first and last, and at most 63 of them");
+        : throw place.Mistake($"the {what} {key} cannot be \"{value}\": take letters, digits, '-', '_' and '.', with a letter or digit first and last, and at most 63 of them");
 
     private static bool IsLabel(string? name) => name is not null && name.Length <= LongestLabel && HasEnds(name) && !name.AsSpan().ContainsAnyExcept(LabelSigns);
 

@@ -11,6 +11,7 @@ internal static class ProgramChecks
         foreach (var draft in drafts.Where(draft => !draft.IsGiven))
         {
             PodChecks.Check(draft);
+            CheckDirections(draft);
         }
 
         var pods = new PodLabels(drafts);
@@ -20,6 +21,15 @@ internal static class ProgramChecks
             {
                 throw draft.PlaceOf(path).Mistake($"the selector of {draft.DisplayName} matches no pod of this program; give it the label of a workload, or say PodsAreElsewhere()");
             }
+        }
+    }
+
+    // Kubernetes then closes the way in, which nobody has asked for.
+    private static void CheckDirections(Draft draft)
+    {
+        if (draft.Model is NetworkPolicy { Spec: { PolicyTypes: null or [], Ingress: null, Egress: null } })
+        {
+            throw draft.Place.Mistake($"{draft.DisplayName} says of no direction what it allows; say DenyIngress() or DenyEgress() to close one, AllowFrom(peer) or AllowTo(peer) for what may pass");
         }
     }
 

@@ -6,13 +6,13 @@ namespace PodSecurity;
 
 /// <summary>Builds a CronJob.</summary>
 [ManifestObject("batch/v1", "CronJob", Start = SecureStart.CronJob, Pod = "spec.jobTemplate.spec.template")]
-public sealed class CronJobBuilder : WorkloadBuilder<CronJobBuilder>
+public sealed class CronJobBuilder : BatchWorkloadBuilder<CronJobBuilder>
 {
     private readonly CronJob model;
 
     internal CronJobBuilder(Manifests manifests, Draft draft, CronJob model)
         : base(manifests, draft, new(draft, "spec.jobTemplate.spec.template", model.Spec!.JobTemplate!.Spec!.Template!.Metadata!, model.Spec.JobTemplate.Spec.Template.Spec!)) =>
-        (this.model, Spec.RestartPolicy) = (model, Models.RestartPolicy.Never);
+        this.model = model;
 
     /// <summary>Changes any field through the typed model. What it sets is reported at this call.</summary>
     [ManifestSets("metadata", Operation = ManifestOperation.Anything)]
@@ -37,37 +37,10 @@ public sealed class CronJobBuilder : WorkloadBuilder<CronJobBuilder>
     /// <summary>How many Jobs are kept that succeeded and that failed.</summary>
     public CronJobBuilder History(int? successful = null, int? failed = null)
     {
-        (model.Spec!.SuccessfulJobsHistoryLimit, model.Spec.FailedJobsHistoryLimit) = (successful, failed);
+        model.Spec!.SuccessfulJobsHistoryLimit = successful ?? model.Spec.SuccessfulJobsHistoryLimit;
+        model.Spec.FailedJobsHistoryLimit = failed ?? model.Spec.FailedJobsHistoryLimit;
         return this;
     }
 
-    /// <summary>How often a pod that fails is replaced before the Job has failed.</summary>
-    public CronJobBuilder BackoffLimit(int times)
-    {
-        Job.BackoffLimit = times;
-        return this;
-    }
-
-    /// <summary>How many pods have to succeed, and how many of them run at once.</summary>
-    public CronJobBuilder Completions(int count, int? parallelism = null)
-    {
-        (Job.Completions, Job.Parallelism) = (count, parallelism);
-        return this;
-    }
-
-    /// <summary>How many seconds the Job may take.</summary>
-    public CronJobBuilder ActiveDeadline(int seconds)
-    {
-        Job.ActiveDeadlineSeconds = seconds;
-        return this;
-    }
-
-    /// <summary>Deletes the Job that many seconds after it has ended.</summary>
-    public CronJobBuilder TtlAfterFinished(int seconds)
-    {
-        Job.TtlSecondsAfterFinished = seconds;
-        return this;
-    }
-
-    private JobSpec Job => model.Spec!.JobTemplate!.Spec!;
+    private protected override JobSpec Job => model.Spec!.JobTemplate!.Spec!;
 }

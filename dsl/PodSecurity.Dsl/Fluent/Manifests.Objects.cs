@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PodSecurity.Bridges;
 using PodSecurity.Checks;
 using PodSecurity.Models;
+using PodSecurity.Policy.Api;
 
 namespace PodSecurity;
 
@@ -115,7 +116,7 @@ public sealed partial class Manifests
         ArgumentNullException.ThrowIfNull(whole);
         var place = new Place(file, line);
         var model = whole as IKubernetesObject ?? ForeignObject.Read(whole, place);
-        if (model is INamedObject named and not CustomObject && name is not null && !Scopes.IsClusterWide(model))
+        if (model is INamedObject named and not CustomObject && name is not null && !ClusterKinds.Contains(model.Kind ?? string.Empty))
         {
             (named.Metadata ??= new()).Namespace ??= name;
         }

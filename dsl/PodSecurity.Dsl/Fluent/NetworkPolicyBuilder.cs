@@ -6,7 +6,8 @@ namespace PodSecurity;
 
 /// <summary>
 /// Builds a NetworkPolicy: from where pods may be reached, and what they may reach. A direction of which nothing is said is
-/// left open; one that is begun is closed but for what is allowed. Where nothing is said of either, Kubernetes closes the way in.
+/// left open; one that is begun is closed but for what is allowed. To say nothing of either is a mistake, since Kubernetes
+/// would close the way in.
 /// <code>
 /// shop.NetworkPolicy("db").Of("db").AllowFrom(Peer.Pods("web"), port: 5432).DenyEgress();
 /// </code>
@@ -22,7 +23,7 @@ public sealed class NetworkPolicyBuilder : ManifestBuilder<NetworkPolicyBuilder>
 
     /// <summary>Holds for the pods of a workload, by its name; else it holds for all of the namespace.</summary>
     public NetworkPolicyBuilder Of(string workload, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Selector("app.kubernetes.io/name", workload, file, line);
+        Selector(AppLabel.Key, workload, file, line);
 
     /// <summary>Holds for the pods with a label. Where several are given, pods need all of them.</summary>
     public NetworkPolicyBuilder Selector(string label, string value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
@@ -105,7 +106,7 @@ public static class Peer
     private const string NamespaceLabel = "kubernetes.io/metadata.name";
 
     /// <summary>The pods of a workload by its name, in the same namespace or in another.</summary>
-    public static NetworkPolicyPeer Pods(string workload, string? @namespace = null) => PodsWith("app.kubernetes.io/name", workload, @namespace);
+    public static NetworkPolicyPeer Pods(string workload, string? @namespace = null) => PodsWith(AppLabel.Key, workload, @namespace);
 
     /// <summary>The pods with a label, in the same namespace or in another.</summary>
     public static NetworkPolicyPeer PodsWith(string label, string value, string? @namespace = null) => new()

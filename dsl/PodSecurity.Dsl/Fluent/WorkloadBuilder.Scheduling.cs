@@ -31,10 +31,10 @@ public abstract partial class WorkloadBuilder<TSelf>
             return Self;
         }
 
-        // Terms are alternatives; what several calls ask for has to hold together.
+        // Terms are alternatives, so what a further call asks for has to hold in each of them.
         var required = affinity.RequiredDuringSchedulingIgnoredDuringExecution ??= new();
-        required.NodeSelectorTerms = required.NodeSelectorTerms is [var known]
-            ? [known with { MatchExpressions = [.. known.MatchExpressions ?? [], .. term.MatchExpressions] }]
+        required.NodeSelectorTerms = required.NodeSelectorTerms is { Count: > 0 } known
+            ? [.. known.Select(other => other with { MatchExpressions = [.. other.MatchExpressions ?? [], .. term.MatchExpressions] })]
             : [term];
         return Self;
     }
@@ -94,13 +94,19 @@ public abstract partial class WorkloadBuilder<TSelf>
     }
 
     /// <summary>Runs also on nodes with a taint; without a <paramref name="value"/> whatever its value is, without a <paramref name="key"/> with any.</summary>
-    public TSelf Tolerate(string? key = null, string? value = null, TaintEffect? effect = null)
+    public TSelf Tolerate(string? key = null, string? value = null, TaintEffect? effect = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
+        var place = new Place(file, line);
+        if (key is null && value is not null)
+        {
+            throw place.Mistake($"a taint is tolerated by its key, and by the value \"{value}\" only together with it; give key: too, or leave out value: to tolerate every taint");
+        }
+
         Spec.Tolerations = Add(Spec.Tolerations, new()
         {
-            Key = key,
+            Key = key is null ? null : Names.LabelKey(key, "a taint", place),
             Operator = value is null ? TolerationOperator.Exists : TolerationOperator.Equal,
-            Value = value,
+            Value = value is null ? null : Names.LabelValue(value, key!, place, "taint"),
             Effect = effect,
         });
         return Self;
@@ -157,7 +163,7 @@ public abstract partial class WorkloadBuilder<TSelf>
     }
 
     private static PodAffinityTerm Term(string workload, string topologyKey) =>
-        new() { LabelSelector = new() { MatchLabels = new Dictionary<string, string> { [AppLabel] = workload } }, TopologyKey = topologyKey };
+        new() { LabelSelector = new() { MatchLabels = AppLabel.Of(workload) }, TopologyKey = topologyKey };
 
     private static int Weight(int preference, Place place) => preference is >= 1 and <= 100
         ? preference

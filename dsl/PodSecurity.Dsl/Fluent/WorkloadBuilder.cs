@@ -14,14 +14,12 @@ namespace PodSecurity;
 public abstract partial class WorkloadBuilder<TSelf> : ManifestBuilder<TSelf>
     where TSelf : WorkloadBuilder<TSelf>
 {
-    private const string AppLabel = "app.kubernetes.io/name";
-
     private protected WorkloadBuilder(Manifests manifests, Draft draft, PodDraft pod)
         : base(manifests, draft)
     {
         Pod = pod;
-        Metadata.Labels = Set(Metadata.Labels, AppLabel, Name);
-        Pod.Metadata.Labels = Set(Pod.Metadata.Labels, AppLabel, Name);
+        Metadata.Labels = Set(Metadata.Labels, AppLabel.Key, Name);
+        Pod.Metadata.Labels = Set(Pod.Metadata.Labels, AppLabel.Key, Name);
         Spec.SecurityContext = JsonSerializer.Deserialize<PodSecurityContext>(SecureStart.PodContext, KubernetesJson.Options);
     }
 
@@ -32,7 +30,7 @@ public abstract partial class WorkloadBuilder<TSelf> : ManifestBuilder<TSelf>
     private protected PodSecurityContext Security => Spec.SecurityContext ??= new();
 
     /// <summary>The label by which the workload's own pods are told from others.</summary>
-    private protected Dictionary<string, string> OwnLabels => new() { [AppLabel] = Name };
+    private protected Dictionary<string, string> OwnLabels => AppLabel.Of(Name);
 
     /// <summary>
     /// Runs a container in the pod.

@@ -87,7 +87,7 @@ internal sealed class ManifestSet
     {
         if (!File.Exists(item.Path))
         {
-            var hint = Directory.Exists(item.Path) ? "; it is a folder: write \"" + item.Include.TrimEnd('/', '\\') + "/**/*.yaml\"" : "";
+            var hint = Directory.Exists(item.Path) ? "; it is a folder: write \"" + item.Include.TrimEnd('/', '\\') + "/**/*.yaml\"" : UnmatchedIncludes.OtherEnding(item.Include, inputs.ProjectFolder);
             diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, PlaceOf(item, inputs), "KubernetesManifest \"" + item.Include + "\" matches no file" + hint));
             skipped.Add(new(item.Path, "there is no such file"));
             return false;
@@ -110,9 +110,12 @@ internal sealed class ManifestSet
             return;
         }
 
+        var advice = AdviceFor(item);
         foreach (var unreadable in file?.Problems ?? [problem!])
         {
-            diagnostics.Add(new(unreadable.Rule, Severity.Error, item.Path, unreadable.Origin.Lines, unreadable.Message));
+            var isMalformed = unreadable.Rule == RuleRegistry.MalformedManifest;
+            diagnostics.Add(new(unreadable.Rule, Severity.Error, item.Path, unreadable.Origin.Lines, unreadable.Message + (isMalformed ? advice : string.Empty)));
+            advice = isMalformed ? string.Empty : advice;
         }
 
         if (file is null)
@@ -138,6 +141,12 @@ internal sealed class ManifestSet
             documents.Add(new(document, item.Namespace) { Allowances = file!.Allowances });
         }
     }
+
+    // A pattern such as deploy/** takes along what lies beside manifests.
+    private static string AdviceFor(ManifestItem item) =>
+        Path.GetExtension(item.Path).ToLowerInvariant() is ".yaml" or ".yml" or ".json"
+            ? string.Empty
+            : $"; where the file is no manifest, leave it out of KubernetesManifest: Exclude=\"{item.Include.Replace('\\', '/')}\"";
 
     // MSBuild turns the separators of an item into the system's own.
     private static LineRange PlaceOf(ManifestItem item, GateInputs inputs)

@@ -36,12 +36,17 @@ internal static class MisspelledSettings
             {
                 if (MeantBy(setting, known) is { } meant)
                 {
-                    var message = $"{setting.Name.LocalName} is no {what} that PodSecurity reads; did you mean {meant}?";
-                    yield return new(RuleRegistry.InvalidProperty, Severity.Warning, projectFile, ProjectText.PlaceOf(setting), message);
+                    yield return new(RuleRegistry.InvalidProperty, Severity.Warning, projectFile, ProjectText.PlaceOf(setting), Tell(setting.Name.LocalName, what, meant));
                 }
             }
         }
     }
+
+    /// <summary>The sentence about a name that is not read.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="what">What it is of: a property, an item.</param>
+    /// <param name="meant">What was meant.</param>
+    public static string Tell(string name, string what, string meant) => $"{name} is no {what} that PodSecurity reads; did you mean {meant}?";
 
     // MSBuild does not tell capitals from small letters.
     private static string? MeantBy(XElement setting, string[] known) =>

@@ -27,6 +27,10 @@ internal static class ProjectText
     public static IReadOnlyList<XElement> FindAll(string file, string element) =>
         [.. Read(file)?.Descendants().Where(node => node.Name.LocalName.Equals(element, StringComparison.OrdinalIgnoreCase)) ?? []];
 
+    /// <summary>Whether a project file says somewhere what a property's value is for.</summary>
+    public static bool Uses(string projectFile, string property) =>
+        Read(projectFile)?.ToString().IndexOf("$(" + property, StringComparison.OrdinalIgnoreCase) >= 0;
+
     private static XDocument? Read(string projectFile)
     {
         try

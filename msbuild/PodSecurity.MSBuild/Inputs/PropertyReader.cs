@@ -48,7 +48,7 @@ internal sealed class PropertyReader(GateInputs inputs, ICollection<Diagnostic> 
     public JudgeOptions Read()
     {
         var ofProperties = new ProjectProperties(name => inputs[name], Refuse).Read();
-        foreach (var misspelled in MisspelledSettings.Find(inputs.ProjectFile))
+        foreach (var misspelled in MisspelledSettings.Find(inputs.ProjectFile).Concat(PlausibleSettings.Find(inputs)))
         {
             diagnostics.Add(misspelled);
         }

@@ -1,3 +1,4 @@
+using PodSecurity.MSBuild.Outputs;
 using PodSecurity.Policy.Rules;
 
 namespace PodSecurity.MSBuild.Inputs;
@@ -22,8 +23,33 @@ internal static class UnmatchedIncludes
             var segments = Split(Path.Combine(inputs.ProjectFolder, pattern));
             if (!inputs.Manifests.Any(item => Matches(segments, 0, Split(item.Path), 0)))
             {
-                diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, place, "KubernetesManifest \"" + pattern + "\" matches no file"));
+                diagnostics.Add(new(RuleRegistry.NothingEvaluated, Severity.Warning, inputs.ProjectFile, place, "KubernetesManifest \"" + pattern + "\" matches no file" + OtherEnding(pattern, inputs.ProjectFolder)));
             }
+        }
+    }
+
+    /// <summary>What is to be said where a pattern would match with the other ending of YAML; empty where it would not either.</summary>
+    public static string OtherEnding(string pattern, string projectFolder)
+    {
+        var ending = Path.GetExtension(pattern).ToUpperInvariant() switch { ".YAML" => ".yml", ".YML" => ".yaml", _ => null };
+        if (ending is null)
+        {
+            return string.Empty;
+        }
+
+        var other = Path.ChangeExtension(pattern, ending);
+        var segments = Split(Path.Combine(projectFolder, other));
+        var folder = string.Join("/", segments.Take(segments.Length - 1).TakeWhile(segment => segment.IndexOfAny(['*', '?']) < 0)) + "/";
+        try
+        {
+            return Directory.EnumerateFiles(folder, "*" + ending, SearchOption.AllDirectories).FirstOrDefault(file => Matches(segments, 0, Split(file), 0)) is { } found
+                ? "; " + RelativePath.From(projectFolder).Of(found) + " is there: write \"" + other + "\""
+                : string.Empty;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // Without the hint the message is as true.
+            return string.Empty;
         }
     }
 

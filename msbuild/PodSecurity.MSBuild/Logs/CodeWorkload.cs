@@ -1,6 +1,7 @@
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.MSBuild.Sources;
 using PodSecurity.Policy.Judging;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Manifests.Json;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Workloads;
@@ -13,6 +14,24 @@ namespace PodSecurity.MSBuild.Logs;
 /// <param name="Makers">The methods within which it is made, the innermost first, a line each.</param>
 internal sealed record CodeWorkload(SourceLine Line, string Json, string Makers)
 {
+    /// <summary>Where it is made: what is found in it says the same.</summary>
+    public string MadeAt { get; init; } = string.Empty;
+
+    /// <summary>The lines of its values, by their paths from its root; what stands where that does which holds it is left out.</summary>
+    public IReadOnlyDictionary<string, SourceLine> Places { get; init; } = new Dictionary<string, SourceLine>();
+
+    /// <summary>The member that was read when it was seen, as people write it: <c>Shop.Pods.Web</c>.</summary>
+    public string Member
+    {
+        get
+        {
+            // M:Shop.Pods.Web(System.String), M:Program.<Main>$(System.String[]): what stands at the top of a file.
+            var id = Makers.Substring(Makers.LastIndexOf('\n') + 1);
+            var (start, end) = (id.IndexOf(':') + 1, id.IndexOf('('));
+            return id.Substring(start, (end < 0 ? id.Length : end) - start).Replace(".<Main>$", string.Empty).Replace(".#ctor", string.Empty).Replace(".#cctor", string.Empty);
+        }
+    }
+
     /// <summary>
     /// Each workload as those see it who know most of it. The analyzer tells a workload for the method that makes it and again for
     /// each caller; what is told for the method alone is left out where a caller is told.
@@ -31,9 +50,22 @@ internal sealed record CodeWorkload(SourceLine Line, string Json, string Makers)
         return told.Where(workload => !inner.Contains((workload.Line, workload.Makers)));
     }
 
-    /// <summary>The workload as a document that stands at that line; null where the log holds no workload.</summary>
+    /// <summary>The workload as a document whose values stand at their lines; null where the log holds no workload, or a list of them, whose items it holds as well.</summary>
     public ManifestDocument? Read(SourceLines lines) =>
-        NodeJson.Read(Json, new EmittedObject(Line, [], lines)) is ObjectNode root ? new(root) : null;
+        ReadJson(Json, new EmittedObject(Line, Places, lines) { Seen = this }) is ObjectNode root && root["items"].List is null ? new(root) : null;
+
+    /// <summary>What <see cref="NodeJson"/> wrote into the log; null where that is no JSON, since somebody else changed the log.</summary>
+    public static ManifestNode? ReadJson(string text, ManifestSource source)
+    {
+        try
+        {
+            return NodeJson.Read(text, source);
+        }
+        catch (ManifestException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Whether a program that runs has written the same: from that line, or under the same name.</summary>
     public static bool IsWritten(ManifestDocument seen, IEnumerable<ManifestDocument> written)

@@ -1,4 +1,5 @@
 using PodSecurity.MSBuild.Sources;
+using PodSecurity.Policy.Manifests;
 using PodSecurity.Policy.Nodes;
 using PodSecurity.Policy.Rules;
 
@@ -22,6 +23,9 @@ internal sealed class CompilerLog
     private readonly List<CodeWorkload> workloads = [];
 
     private CompilerLog(SourcePaths paths) => this.paths = paths;
+
+    /// <summary>The log as it was written; null where there is none that can be read.</summary>
+    public FindingLog? Written { get; private set; }
 
     /// <summary>What it found of our rules, told or suppressed, each once and in the order of files and lines.</summary>
     public IReadOnlyList<CodeFinding> Findings =>
@@ -90,6 +94,7 @@ internal sealed class CompilerLog
 
     private void Add(FindingLog written)
     {
+        Written = written;
         foreach (var found in written.Findings)
         {
             if (LineOf(found.File, found.Lines) is { } line)
@@ -102,7 +107,7 @@ internal sealed class CompilerLog
         {
             if (LineOf(seen.File, seen.Lines) is { } line)
             {
-                workloads.Add(new(line, seen.Json, seen.Makers));
+                workloads.Add(new(line, seen.Json, seen.Makers) { MadeAt = seen.MadeAt, Places = PlacesOf(seen) });
             }
         }
 
@@ -115,7 +120,7 @@ internal sealed class CompilerLog
     private void Add(LoggedFinding found, SourceLine line)
     {
         var rule = found.Rule.Id;
-        findings.Add(new(rule, line, found.Message, found.IsSuppressed) { IsOfWorkload = found[SeenWorkloads.IsOfWorkload].Length > 0 });
+        findings.Add(new(rule, line, found.Message, found.IsSuppressed) { IsOfWorkload = found[SeenWorkloads.MadeAt].Length > 0 });
 
         // An exception or the baseline names what it allows: another finding in that line is none of it.
         if (found[FindingProperties.SuppressedBy].Length > 0)
@@ -130,6 +135,26 @@ internal sealed class CompilerLog
         {
             told.Add(new(rule, line, found.Message, found.Severity));
         }
+    }
+
+    private Dictionary<string, SourceLine> PlacesOf(LoggedWorkload seen)
+    {
+        var places = new Dictionary<string, SourceLine>(StringComparer.Ordinal);
+        foreach (var file in (CodeWorkload.ReadJson(seen.Places, new TextSource(seen.File, seen.Places)) as ObjectNode)?.Entries ?? [])
+        {
+            if (paths.Find(file.Key) is { } found)
+            {
+                foreach (var entry in new Field(file.Value).Object?.Entries ?? [])
+                {
+                    if (new Field(entry.Value).Integer is > 0 and < int.MaxValue and var line)
+                    {
+                        places[entry.Key] = new(found, (int)line);
+                    }
+                }
+            }
+        }
+
+        return places;
     }
 
     // A path that is mapped for CI is not one of this machine.

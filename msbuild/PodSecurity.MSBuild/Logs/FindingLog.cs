@@ -64,7 +64,11 @@ internal sealed class FindingLog
     private static LoggedWorkload ReadWorkload(Field result)
     {
         var (properties, (file, lines)) = (PropertiesOf(result), PlaceOf(result));
-        return new(file, lines, properties[SeenWorkloads.Workload].String ?? string.Empty, properties[SeenWorkloads.Makers].String ?? string.Empty);
+        return new(file, lines, properties[SeenWorkloads.Workload].String ?? string.Empty, properties[SeenWorkloads.Makers].String ?? string.Empty)
+        {
+            MadeAt = properties[SeenWorkloads.MadeAt].String ?? string.Empty,
+            Places = properties[SeenWorkloads.Places].String ?? string.Empty,
+        };
     }
 
     private static (string Rule, Severity? Severity) ReadSetting(Field item)
@@ -106,4 +110,11 @@ internal sealed class FindingLog
 /// <param name="Lines">Where it is made.</param>
 /// <param name="Json">What is known of it, as <see cref="NodeJson"/> writes it.</param>
 /// <param name="Makers">The methods within which it is made, the innermost first, a line each.</param>
-internal sealed record LoggedWorkload(string File, LineRange Lines, string Json, string Makers);
+internal sealed record LoggedWorkload(string File, LineRange Lines, string Json, string Makers)
+{
+    /// <summary>Where it is made: what is found in it says the same.</summary>
+    public string MadeAt { get; init; } = string.Empty;
+
+    /// <summary>Where its values stand, as <see cref="SeenWorkloads.Places"/> says.</summary>
+    public string Places { get; init; } = string.Empty;
+}

@@ -7,7 +7,7 @@ namespace PodSecurity.MSBuild.Logs;
 /// <summary>What C# has for exceptions, <c>#pragma</c> and <c>[SuppressMessage]</c>, held to what the project asks of one.</summary>
 internal sealed class SourceSuppressions(SourcePaths paths)
 {
-    private readonly SourceLines lines = new();
+    private readonly PragmaWarnings pragmas = new(new());
 
     /// <summary>What is to be told of them.</summary>
     /// <param name="code">What the compiler found.</param>
@@ -36,7 +36,7 @@ internal sealed class SourceSuppressions(SourcePaths paths)
     public string ReasonOf(LoggedFinding found) =>
         found[FindingProperties.Reason].Length > 0 ? found[FindingProperties.Reason]
         : found.Justification.Length > 0 ? found.Justification
-        : paths.Find(found.File) is { } file ? new PragmaWarnings(lines).ReasonOf(found.Rule.Id, new(file, found.Lines.StartLine))
+        : paths.Find(found.File) is { } file ? pragmas.ReasonOf(found.Rule.Id, new(file, found.Lines.StartLine))
         : string.Empty;
 
     /// <summary>Whether a finding is suppressed by what stands in the source, and not by a file of ours.</summary>

@@ -58,14 +58,22 @@ internal sealed class WhatIfText(LevelVersion policy, IReadOnlyList<PolicyVersio
     /// <summary>All lines, the counts last.</summary>
     public IReadOnlyList<string> Finish()
     {
+        lines.Add("PodSecurity: " + Count());
+        return lines;
+    }
+
+    /// <summary>The answer in one line: the question, and the counts.</summary>
+    public string Outcome => $"if {GoText.Quote(policy.ToString())} were enforced in every namespace{OnServers(servers)}, {Count()}";
+
+    private string Count()
+    {
         var rejected = workloads.Count(workload => workload.IsRejected);
         var refused = workloads.Count(workload => workload.IsRefused);
         var undecided = workloads.Count(workload => workload.IsUndecided);
-        lines.Add($"PodSecurity: {rejected} of {workloads.Count} {(workloads.Count == 1 ? "workload" : "workloads")} would be rejected, {workloads.Count - rejected - refused - undecided} admitted"
+        return $"{rejected} of {Counted.Of(workloads.Count, "workload")} would be rejected, {workloads.Count - rejected - refused - undecided} admitted"
             + (undecided > 0 ? $", {undecided} cannot be told" : "")
             + (refused > 0 ? $", {refused} refused whatever is enforced" : "")
-            + (inSource > 0 ? $"; {inSource} {(inSource == 1 ? "finding" : "findings")} in parts of pods in C#" : ""));
-        return lines;
+            + (inSource > 0 ? $"; {Counted.Of(inSource, "finding")} in parts of pods in C#" : "");
     }
 
     private string PlaceOf(ObjectJudgement judged)

@@ -14,6 +14,9 @@ internal sealed record ProgramInputs(ProgramStage Stage, string ManifestsFile = 
     /// <summary>Whether it is the program of a Pulumi stack, which was run against a stand-in for the engine.</summary>
     public bool IsStack { get; init; }
 
+    /// <summary>Whether the compiler was asked to put the workloads that it sees into its log.</summary>
+    public bool TellsWorkloads { get; init; }
+
     /// <summary>The files of its source, as absolute paths: where resources are created that do not say it themselves.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 

@@ -10,13 +10,17 @@ namespace PodSecurity.MSBuild.Programs;
 /// <summary>What a project's program gave, and where in its source what is found in that is told, if it was not told already.</summary>
 internal sealed class ProgramOutput
 {
-    private readonly CompilerLog log;
     private readonly SourceSeverities severities;
     private readonly PragmaWarnings pragmas;
-    private readonly SourceLines lines;
 
     private ProgramOutput(CompilerLog log, SourceSeverities severities, SourceLines lines, IReadOnlyList<ManifestDocument> documents, IReadOnlyList<Diagnostic> failures, IReadOnlyList<Diagnostic> unseen) =>
-        (this.log, this.severities, this.lines, pragmas, Documents, Failures, Unseen) = (log, severities, lines, new(lines), documents, failures, unseen);
+        (Log, this.severities, Lines, pragmas, Documents, Failures, Unseen) = (log, severities, lines, new(lines), documents, failures, unseen);
+
+    /// <summary>What the compiler has told of the project's source.</summary>
+    public CompilerLog Log { get; }
+
+    /// <summary>The lines of the source.</summary>
+    public SourceLines Lines { get; }
 
     /// <summary>What it wrote.</summary>
     public IReadOnlyList<ManifestDocument> Documents { get; }
@@ -62,18 +66,18 @@ internal sealed class ProgramOutput
 
     /// <summary>What the compiler found of our rules in the source. A log of which nothing is told does not know what a pragma disables.</summary>
     public IEnumerable<CodeFinding> Logged =>
-        log.Findings.Select(finding => finding with { IsSuppressed = finding.IsSuppressed || pragmas.IsDisabled(finding.Rule, finding.Line) });
+        Log.Findings.Select(finding => finding with { IsSuppressed = finding.IsSuppressed || pragmas.IsDisabled(finding.Rule, finding.Line) });
 
     /// <summary>The workloads that the compiler saw in the source, without those that the program wrote.</summary>
     public IReadOnlyList<ManifestDocument> SeenWorkloads =>
-        [.. log.Workloads.Select(workload => workload.Read(lines)).OfType<ManifestDocument>().Where(seen => !CodeWorkload.IsWritten(seen, Documents))];
+        [.. Log.Workloads.Select(workload => workload.Read(Lines)).OfType<ManifestDocument>().Where(seen => !CodeWorkload.IsWritten(seen, Documents))];
 
     /// <summary>Whether the compiler found in the source what is found in an object that the source made.</summary>
     public static bool IsSame(CodeFinding logged, Report report) =>
         report.Origin.Source is EmittedObject emitted && logged.Rule == report.Rule.Id
         && (emitted.Site is { } site
             ? site.Contains(logged.Line)
-            : logged.Line == emitted.Find(report.Path) || logged.Line == emitted.Find(HolderOf(report.Path)));
+            : logged.Line == emitted.Find(report.Path) || logged.Line == emitted.Find(EmittedObject.HolderOf(report.Path)));
 
     /// <summary>What is found, at the line of the program to which it is due.</summary>
     public static Diagnostic Place(Report report, EmittedObject emitted)
@@ -88,7 +92,7 @@ internal sealed class ProgramOutput
     /// Whether all warnings are errors. Then the log says of every rule that it is an error, also of one that is only suggested.
     /// </param>
     public Severity? SeverityOf(Rule rule, bool areWarningsErrors) =>
-        log.SeverityOf(rule) is { } set && !(areWarningsErrors && set == Severity.Error) ? set : severities.Find(rule);
+        Log.SeverityOf(rule) is { } set && !(areWarningsErrors && set == Severity.Error) ? set : severities.Find(rule);
 
     /// <summary>Whether the compiler has told the same, or a suppression silences it.</summary>
     /// <param name="diagnostic">What is found.</param>
@@ -103,7 +107,7 @@ internal sealed class ProgramOutput
     {
         if (emitted.Site is { } site)
         {
-            return pragmas.IsDisabled(diagnostic.Rule.Id, site.Made) || log.IsSuppressed(diagnostic.Rule, site) || log.IsExcepted(diagnostic, site);
+            return pragmas.IsDisabled(diagnostic.Rule.Id, site.Made) || Log.IsSuppressed(diagnostic.Rule, site) || Log.IsExcepted(diagnostic, site);
         }
 
         var (line, holder) = PlacesOf(diagnostic, emitted);
@@ -114,23 +118,16 @@ internal sealed class ProgramOutput
     {
         if (emitted.Site is { } site)
         {
-            return log.HasTold(diagnostic, site, severity);
+            return Log.HasTold(diagnostic, site, severity);
         }
 
         var (line, holder) = PlacesOf(diagnostic, emitted);
-        return log.HasTold(diagnostic, line, severity) || log.HasTold(diagnostic, holder, severity);
+        return Log.HasTold(diagnostic, line, severity) || Log.HasTold(diagnostic, holder, severity);
     }
 
-    private bool IsSilenced(Diagnostic diagnostic, SourceLine line) => log.IsSuppressed(diagnostic.Rule, line) || log.IsExcepted(diagnostic, line);
+    private bool IsSilenced(Diagnostic diagnostic, SourceLine line) => Log.IsSuppressed(diagnostic.Rule, line) || Log.IsExcepted(diagnostic, line);
 
     // What is missing the compiler tells where the container or the object is created.
     private static (SourceLine Line, SourceLine Holder) PlacesOf(Diagnostic diagnostic, EmittedObject emitted) =>
-        (emitted.Find(diagnostic.Report!.Path), emitted.Find(HolderOf(diagnostic.Report.Path)));
-
-    private static string HolderOf(string path)
-    {
-        var list = path.IndexOf("ontainers[", StringComparison.Ordinal);
-        var end = list < 0 ? -1 : path.IndexOf(']', list);
-        return end < 0 ? string.Empty : path.Substring(0, end + 1);
-    }
+        (emitted.Find(diagnostic.Report!.Path), emitted.Find(EmittedObject.HolderOf(diagnostic.Report.Path)));
 }

@@ -13,6 +13,8 @@ namespace PodSecurity.MSBuild.Reports;
 /// <param name="sources">Finds source files.</param>
 internal sealed class CodeReports(RelativePath paths, SourcePaths sources)
 {
+    private readonly SourceSuppressions suppressions = new(sources);
+
     /// <summary>The name of the file for code that goes with a format's file.</summary>
     public static string NameOf(string file) => file.Replace("podsecurity.", "podsecurity.code.");
 
@@ -36,7 +38,6 @@ internal sealed class CodeReports(RelativePath paths, SourcePaths sources)
     private ReportedFinding Of(LoggedFinding found)
     {
         var path = paths.Of(sources.Find(found.File) ?? found.File);
-        var suppressions = new SourceSuppressions(sources);
         var isSuppressed = found.IsSuppressed || found[FindingProperties.SuppressedBy].Length > 0;
         return new(found.Rule, found.AskedSeverity, path, found.Lines, found.Message)
         {

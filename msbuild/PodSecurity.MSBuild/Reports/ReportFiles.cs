@@ -9,6 +9,19 @@ internal static class ReportFiles
     /// <summary>The names of all of them; what a project no longer asks for is removed.</summary>
     public static IReadOnlyList<string> Names { get; } = [RdJson.FileName, JUnit.FileName, ReportPage.FileName];
 
+    /// <summary>The line that says where reports are; none where there are none.</summary>
+    /// <param name="folder">The folder that they are written into.</param>
+    /// <param name="names">Their names.</param>
+    public static IEnumerable<string> Locate(string folder, IEnumerable<string> names)
+    {
+        // Absolute, as builds name what else they write: projects of one solution have reports of one name.
+        var files = names.Select(name => Path.Combine(folder, name)).ToList();
+        if (files.Count > 0)
+        {
+            yield return (files.Count == 1 ? "the report is in " : "the reports are in ") + string.Join(", ", files);
+        }
+    }
+
     /// <summary>The files of findings that a project asks for; the page is more than these, and written by itself.</summary>
     /// <param name="formats">The formats.</param>
     /// <param name="findings">What was found; in any order.</param>

@@ -13,7 +13,7 @@ internal sealed partial class CreationScanner
             i++;
         }
 
-        return i < text.Length && (text[i] == '"' || (text[i] == '\'' && i == position && IsCharacter()));
+        return i < text.Length && (text[i] == '"' || (syntax.HasCharacters && text[i] == '\'' && i == position && IsCharacter()));
     }
 
     // In F# a quote may be a part of a name, or begin a type's parameter.
@@ -22,7 +22,7 @@ internal sealed partial class CreationScanner
 
     private List<string> ReadText()
     {
-        var (holes, isVerbatim) = (0, false);
+        var (holes, isVerbatim) = (0, !syntax.HasEscapes);
         for (; Current is '$' or '@'; position++)
         {
             holes += Current == '$' ? 1 : 0;
@@ -31,13 +31,13 @@ internal sealed partial class CreationScanner
 
         var quote = Current;
         var quotes = 0;
-        while (Current == quote && quotes < 20)
+        while (Current == quote && quotes < (isVerbatim ? 1 : 20))
         {
             quotes++;
             position++;
         }
 
-        // Two are an empty text; three begin a raw one, which ends with as many.
+        // Two are an empty text; three begin a raw one, which ends with as many, but for a verbatim text, where two are one.
         if (quotes == 2 && quote == '"')
         {
             return [string.Empty];
@@ -47,7 +47,7 @@ internal sealed partial class CreationScanner
         var isRaw = quotes >= 3;
         var end = new string(quote, isRaw ? quotes : 1);
         var (parts, part) = (new List<string>(), new StringBuilder());
-        while (position < text.Length && !IsEnd(end, isVerbatim && !isRaw))
+        while (position < text.Length && !IsEnd(end, isVerbatim))
         {
             if (holes > 0 && Current == '{' && IsHole(isRaw ? holes : 1))
             {

@@ -7,15 +7,19 @@ namespace PodSecurity.MSBuild.Sources;
 /// </summary>
 internal sealed partial class CreationScanner
 {
+    // An operator as a function, which is no comment.
+    private const string FSharpMultiplication = "(*)";
+
     private readonly string file;
     private readonly string text;
+    private readonly SourceSyntax syntax;
     private readonly List<CreationCall> calls = [];
     private readonly Stack<(CreationCall? Call, int Line)> open = new();
     private int position;
     private int line = 1;
     private string word = string.Empty;
 
-    private CreationScanner(string file, string text) => (this.file, this.text) = (file, text);
+    private CreationScanner(string file, string text) => (this.file, this.text, syntax) = (file, text, SourceSyntax.Of(file));
 
     /// <summary>The calls of a file, in its order.</summary>
     public static IReadOnlyList<CreationCall> Scan(string file, string text)
@@ -126,13 +130,13 @@ internal sealed partial class CreationScanner
 
     private bool TrySkipComment()
     {
-        var end = Starts("//") ? "\n" : Starts("/*") ? "*/" : Starts("(*") ? "*)" : null;
-        if (end is null)
+        var comment = Starts(syntax.LineComment) ? (Begin: syntax.LineComment, End: "\n") : syntax.BlockComment;
+        if (comment is not var (begin, end) || !Starts(begin) || Starts(FSharpMultiplication))
         {
             return false;
         }
 
-        var found = text.IndexOf(end, position + 2, StringComparison.Ordinal);
+        var found = text.IndexOf(end, position + begin.Length, StringComparison.Ordinal);
         var stop = found < 0 ? text.Length : end == "\n" ? found : found + end.Length;
         while (position < stop)
         {

@@ -8,40 +8,26 @@ internal sealed class PragmaWarnings(SourceLines lines)
 {
     private static readonly char[] Separators = [' ', '\t', ','];
 
-    /// <summary>Whether a rule is disabled in a line.</summary>
-    public bool IsDisabled(string rule, SourceLine line)
-    {
-        var text = lines.Of(line.File);
-        var isDisabled = false;
-        for (var i = 0; i < Math.Min(line.Line, text.Length); i++)
-        {
-            if (Read(text[i]) is var (disables, rules) && (rules.Length == 0 || rules.Contains(rule, StringComparer.Ordinal)))
-            {
-                isDisabled = disables;
-            }
-        }
+    private readonly Dictionary<string, IReadOnlyList<Pragma>> files = new(StringComparer.Ordinal);
 
-        return isDisabled;
-    }
+    /// <summary>Whether a rule is disabled in a line.</summary>
+    public bool IsDisabled(string rule, SourceLine line) => LastBefore(line, rule)?.Disables is true;
 
     /// <summary>What the comment says that stands behind the <c>#pragma</c> by which a rule is disabled in a line; empty where there is none.</summary>
-    public string ReasonOf(string rule, SourceLine line)
+    /// <remarks>Behind a restore it is something else that silences the rule.</remarks>
+    public string ReasonOf(string rule, SourceLine line) => LastBefore(line, rule) is { Disables: true, Comment: var comment } ? comment : string.Empty;
+
+    private Pragma? LastBefore(SourceLine line, string rule)
     {
-        var text = lines.Of(line.File);
-        for (var i = Math.Min(line.Line, text.Length) - 1; i >= 0; i--)
+        if (!files.TryGetValue(line.File, out var pragmas))
         {
-            if (Read(text[i]) is var (disables, rules) && (rules.Length == 0 || rules.Contains(rule, StringComparer.Ordinal)))
-            {
-                // Behind a restore it is something else that silences the rule.
-                var comment = text[i].IndexOf("//", StringComparison.Ordinal);
-                return comment < 0 || !disables ? string.Empty : text[i].Substring(comment + 2).Trim();
-            }
+            files.Add(line.File, pragmas = [.. lines.Of(line.File).Select(Read).OfType<Pragma>()]);
         }
 
-        return string.Empty;
+        return pragmas.LastOrDefault(pragma => pragma.Line <= line.Line && (pragma.Rules.Count == 0 || pragma.Rules.Contains(rule, StringComparer.Ordinal)));
     }
 
-    private static (bool Disables, string[] Rules)? Read(string line)
+    private static Pragma? Read(string line, int index)
     {
         var text = line.TrimStart();
         if (text.Length == 0 || text[0] != '#')
@@ -52,7 +38,14 @@ internal sealed class PragmaWarnings(SourceLines lines)
         var comment = text.IndexOf("//", StringComparison.Ordinal);
         var words = (comment < 0 ? text : text.Substring(0, comment)).Substring(1).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         return words.Length >= 3 && words[0] == "pragma" && words[1] == "warning" && words[2] is ("disable" or "restore")
-            ? (words[2] == "disable", [.. words.Skip(3)])
+            ? new(index + 1, words[2] == "disable", [.. words.Skip(3)], comment < 0 ? string.Empty : text.Substring(comment + 2).Trim())
             : null;
     }
+
+    /// <summary>A <c>#pragma warning</c>.</summary>
+    /// <param name="Line">Its line, counted from one.</param>
+    /// <param name="Disables">Whether it disables rules, or restores them.</param>
+    /// <param name="Rules">The rules; none where it is about all.</param>
+    /// <param name="Comment">What stands behind it.</param>
+    private sealed record Pragma(int Line, bool Disables, IReadOnlyList<string> Rules, string Comment);
 }

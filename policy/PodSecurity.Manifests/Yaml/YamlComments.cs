@@ -44,7 +44,7 @@ internal static class YamlComments
             {
                 var scanner = new Scanner(new StringReader(text.Substring(from, length)), skipComments: false);
 
-                // From a mistake the scanner never moves on, and gives it again and again.
+                // The scanner never gets past a mistake: it would give the same one for ever.
                 while (scanner.MoveNext() && scanner.Current is not Error)
                 {
                     if (scanner.Current is Comment comment)

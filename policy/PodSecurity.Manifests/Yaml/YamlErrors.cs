@@ -6,8 +6,7 @@ namespace PodSecurity.Policy.Manifests.Yaml;
 /// <summary>Turns what the YAML parser says into what a reader can act on.</summary>
 internal static class YamlErrors
 {
-    /// <summary>What is said of a template, which only becomes a manifest when it is rendered.</summary>
-    public const string LooksLikeTemplate = "this looks like a template, not YAML; name what the template renders to (\"helm template …\") instead";
+    private const string LooksLikeTemplate = "this looks like a template, not YAML; name what the template renders to (\"helm template …\") instead";
 
     // In a file of brackets and nothing else, each look would take as long as the file is.
     private const int MostLooks = 100;
@@ -75,7 +74,7 @@ internal static class YamlErrors
         var told = exception is YamlException
             ? ToldOf((exception.InnerException as YamlException ?? exception).Message, text, at)
             : Find(exception.Message) ?? Unforeseen;
-        return FindTemplate(text, at) is >= 0 and var template ? IsTemplate(offset + template)
+        return FindTemplate(text, at) is >= 0 and var template ? TemplateAt(offset + template)
             : FindTab(text, at, toEnd: told == IndentingTab) is >= 0 and var tab ? new(RuleRegistry.MalformedManifest, offset + tab, 1, IndentingTab)
             : new(RuleRegistry.MalformedManifest, offset + at, at < text.Length ? 1 : 0, told);
     }
@@ -86,11 +85,10 @@ internal static class YamlErrors
     /// </summary>
     public static ManifestException Explain(ManifestException exception, string text, int offset) =>
         exception.Rule == RuleRegistry.MalformedManifest && FindTemplate(text, exception.Start - offset) is >= 0 and var template
-            ? IsTemplate(offset + template)
+            ? TemplateAt(offset + template)
             : exception;
 
-    private static ManifestException IsTemplate(int place) =>
-        new(RuleRegistry.MalformedManifest, place, 2, LooksLikeTemplate);
+    private static ManifestException TemplateAt(int place) => new(RuleRegistry.MalformedManifest, place, 2, LooksLikeTemplate) { IsTemplate = true };
 
     private static string ToldOf(string said, string text, int at)
     {

@@ -139,7 +139,7 @@ public sealed class AdmissionPlugin(PodSecurityConfiguration configuration, Poli
         }
     }
 
-    // The short ways out of a controller whose template is left out.
+    // A controller whose template is left out has no pod to judge: it is exempt, or simply admitted.
     private AdmissionResponse AdmitWithoutPod(AdmissionRequest request)
     {
         var response = new ResponseBuilder();

@@ -9,7 +9,7 @@ public sealed record Exemptions(
     IReadOnlyCollection<string> Namespaces,
     IReadOnlyCollection<string> RuntimeClasses)
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>No exemptions: everybody is asked about.</summary>
     public static Exemptions None { get; } = new([], [], []);
 
     internal bool HasNamespace(string name) => Has(Namespaces, name);

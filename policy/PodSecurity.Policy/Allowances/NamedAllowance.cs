@@ -42,11 +42,19 @@ internal sealed record NamedAllowance(Origin Place, IReadOnlyList<string> Rules,
 
     internal override bool Names(FindingSubject subject) =>
         Rules.Contains(subject.Rule)
-        && Is(Object, subject.Object) && Is(Namespace, subject.Namespace) && Is(Container, subject.Container)
+        && IsObject(subject.Object) && Is(Namespace, subject.Namespace) && Is(Container, subject.Container)
         && Is(Field, subject.Field) && Is(Value, subject.Value);
 
     /// <summary>Whether it is about this object, whatever was found in it.</summary>
-    internal bool IsAbout(string @object, string @namespace) => Object != Any && Is(Object, @object) && Is(Namespace, @namespace);
+    internal bool IsAbout(string @object, string @namespace) => Object != Any && IsObject(@object) && Is(Namespace, @namespace);
+
+    // As kubectl takes it: of a kind only the letters count, of a name also how they are written.
+    private bool IsObject(string name)
+    {
+        var slash = Object.IndexOf('/');
+        return Object == Any
+            || (string.Compare(Object, 0, name, 0, slash + 1, StringComparison.OrdinalIgnoreCase) == 0 && string.CompareOrdinal(Object, slash + 1, name, slash + 1, int.MaxValue) == 0);
+    }
 
     private static bool Is(string given, string name) => given == Any || given == name;
 

@@ -25,7 +25,10 @@ internal sealed class ApiShape
 
     /// <summary>The type of a kind's objects, or null where we have no facts about it.</summary>
     public ApiObjectType? Find(string group, string kind) =>
-        kinds.TryGetValue((group == "extensions" ? "apps" : group, kind), out var type) ? type : null;
+        kinds.TryGetValue((GroupToday(group), kind), out var type) ? type : null;
+
+    /// <summary>The group in which Kubernetes has the kinds of a group today; what it moved carries its pods at the same place as before.</summary>
+    public static string GroupToday(string group) => group == "extensions" ? "apps" : group;
 
     /// <summary>The group of the only kind of that name, or null where there is none, or several.</summary>
     public string? GroupOf(string kind)

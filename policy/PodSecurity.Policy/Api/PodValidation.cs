@@ -6,7 +6,8 @@ namespace PodSecurity.Policy.Api;
 
 /// <summary>
 /// What the API server's validation refuses, before admission is asked, in the fields that the standards are about. Only what
-/// every server refuses whatever its feature gates; anything else is left to the server.
+/// every server refuses whatever its feature gates; anything else is left to the server, such as <c>procMount: Unmasked</c>
+/// in the user namespace of the host, where a gate that is off makes it <c>Default</c> and one that is on refuses it.
 /// </summary>
 /// <remarks>Source: kubernetes/kubernetes, pkg/apis/core/validation/validation.go.</remarks>
 internal sealed partial class PodValidation

@@ -34,7 +34,7 @@ internal sealed class ShapeCheck
             var field = new Field(entry.Value, entry.KeyStart, entry.KeyLength);
             if (type.Fields.TryGetValue(entry.Key, out var wireType))
             {
-                // What the server fills in is nobody's to write, and is thrown away.
+                // The server fills these in itself, and throws away what a manifest says there.
                 if (entry.Key != "status" && entry.Key != "managedFields")
                 {
                     CheckValue(field, wireType, FieldPath.Child(path, entry.Key));

@@ -57,7 +57,7 @@ internal sealed class FindingTable(bool keepsSharing)
 
                     if (mode > found[index].Mode)
                     {
-                        // The stronger one takes the place, and the one before shares it.
+                        // The finding of the stronger mode is told at this place; the one that was there before is kept as sharing it.
                         if (isOther)
                         {
                             Share(index, found[index].Finding);

@@ -98,12 +98,12 @@ internal sealed class NamespaceTable
 
         if (Differs(LabelsOf(first), LabelsOf(@object)) is { } label)
         {
-            var other = Judging.Judge.LocationOf(first);
+            var other = OtherPlace.SeenFrom(@object.Node.Origin, Judging.Judge.LocationOf(first));
             reports.Add(ReportOf(
                 @object,
                 RuleRegistry.NamespaceTwice,
                 LabelsOf(@object)[label],
-                "namespace \"" + @object.Name + "\" is given twice with different labels: \"" + label + "\" differs from " + other.Source?.Path + " line " + other.Lines.StartLine,
+                "namespace \"" + @object.Name + "\" is given twice with different labels: \"" + label + "\" differs from that in " + other,
                 "metadata.labels[" + label + "]"));
         }
     }

@@ -40,10 +40,17 @@ internal sealed class ProjectProperties(Func<string, string?> get, Action<string
 
         if (get(property + "Version") is { } versionText && !PolicyVersion.TryParse(versionText, out version))
         {
-            refuse(property + "Version", versionText, PolicyVersion.MustBe);
+            refuse(property + "Version", versionText, PolicyVersion.MustBe + MeantBy(versionText));
         }
 
         return new(level, version);
+    }
+
+    /// <summary>What follows where a version of the standards is written as that of a server is.</summary>
+    public static string MeantBy(string version)
+    {
+        var parts = version.TrimStart('v', 'V').Split('.');
+        return parts.Length > 1 && PolicyVersion.TryParse("v" + parts[0] + "." + parts[1], out var meant) ? $"; did you mean \"{meant}\"?" : string.Empty;
     }
 
     private IReadOnlyList<PolicyVersion> ReadServers()

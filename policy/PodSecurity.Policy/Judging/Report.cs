@@ -6,7 +6,7 @@ using PodSecurity.Policy.Workloads;
 
 namespace PodSecurity.Policy.Judging;
 
-/// <summary>Something to tell.</summary>
+/// <summary>A diagnostic about the manifests: of which rule, how severe, at which place, and in which words.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Severity">How loudly, before the project's own settings.</param>
 /// <param name="Origin">Where.</param>

@@ -1,6 +1,6 @@
 namespace PodSecurity.Policy.Rules;
 
-/// <summary>Every rule, once. The pages in docs/rules and the tables of the README are checked against it.</summary>
+/// <summary>Every rule, once. The pages in docs/rules, the page that lists them and the table of the README are checked against it.</summary>
 public static class RuleRegistry
 {
 #pragma warning disable CS1591, SA1600 // Each rule's title says what it is.
@@ -57,6 +57,8 @@ public static class RuleRegistry
     public static Rule ProgramFailed { get; } = new("PSS501", null, "A program or stack failed", Severity.Error);
     public static Rule ProgramTimedOut { get; } = new("PSS502", null, "A program or stack ran out of time", Severity.Error);
     public static Rule ProgramGaveNothing { get; } = new("PSS503", null, "A program or stack gave no manifests", Severity.Error);
+
+    public static Rule LeftOutByTerminal { get; } = new("PSS801", null, "A terminal leaves out what was asked for", Severity.Warning);
 #pragma warning restore CS1591, SA1600
 
     /// <summary>All rules, in the order of their ids.</summary>
@@ -73,6 +75,7 @@ public static class RuleRegistry
         UnreadableManifest, MalformedManifest, OversizedManifest, WrongType, MisspelledField, RefusedByValidation,
         RemovedApiVersion, NotEvaluated, NothingEvaluated,
         ProgramFailed, ProgramTimedOut, ProgramGaveNothing,
+        LeftOutByTerminal,
     ];
 
     // A violation's severity is that of the mode it fails; without one it is a suggestion.

@@ -2,7 +2,7 @@ namespace PodSecurity.Policy.Rules;
 
 /// <summary>
 /// How the analyzer tells the gate what workloads it sees in C#, where the gate asks: as results of the compiler's log that no
-/// user is told. No rule, since nothing is wrong with them.
+/// user is told: suppressed, so that neither a console nor an editor shows them. No rule, since nothing is wrong with them.
 /// </summary>
 internal static class SeenWorkloads
 {
@@ -21,6 +21,15 @@ internal static class SeenWorkloads
     /// </summary>
     public const string Makers = "makers";
 
-    /// <summary>The property of a finding that is about a workload which is told as well.</summary>
-    public const string IsOfWorkload = "ofWorkload";
+    /// <summary>
+    /// The property that says where it is made, of the workload itself and of each finding that is about it: by that both are known to
+    /// belong together.
+    /// </summary>
+    public const string MadeAt = "madeAt";
+
+    /// <summary>
+    /// Its property that says where its values stand, as JSON: for each file an object of paths and lines. What stands where that does
+    /// which holds it is left out.
+    /// </summary>
+    public const string Places = "places";
 }

@@ -1,3 +1,5 @@
+using PodSecurity.Policy.Api;
+
 namespace PodSecurity.Policy.Workloads;
 
 /// <summary>The kinds that carry pods: Kubernetes' nine, and the custom resources that are widely used.</summary>
@@ -49,12 +51,6 @@ public sealed class PodKinds
         Custom("tekton.dev", "TaskRun", "spec.taskSpec", PodShape.Task),
     ];
 
-    // Groups that Kubernetes moved kinds out of, and where those kinds are today. They carried their pods at the same place before.
-    private static readonly Dictionary<string, string> MovedFrom = new(StringComparer.Ordinal)
-    {
-        ["extensions"] = "apps",
-    };
-
     private readonly Dictionary<(string Group, string Kind), List<PodKind>> kinds = [];
 
     /// <summary>The kinds that are known out of the box, and some more.</summary>
@@ -75,9 +71,12 @@ public sealed class PodKinds
     /// <summary>The kinds that are known out of the box.</summary>
     public static PodKinds Default { get; } = new();
 
+    /// <summary>All of them; one that carries pods at several places is there for each.</summary>
+    internal IEnumerable<PodKind> All => kinds.Values.SelectMany(places => places);
+
     /// <summary>Where an object of that group and kind carries pods; empty where it carries none.</summary>
     public IReadOnlyList<PodKind> Find(string group, string kind) =>
-        kinds.TryGetValue((MovedFrom.TryGetValue(group, out var today) ? today : group, kind), out var found) ? found : [];
+        kinds.TryGetValue((ApiShape.GroupToday(group), kind), out var found) ? found : [];
 
     private static PodKind Custom(string group, string kind, string path, PodShape shape = PodShape.Template) =>
         new(group, kind, path, shape, IsCustom: true, MayLackPod: true);

@@ -19,7 +19,8 @@ internal sealed partial class BodyGenerator
     private int names;
     private int places;
 
-    // Where the statement that is being written stands.
+    // Where the statement that is being written stands: in a loop; in Run itself and no function within it; in a lock, where
+    // nothing can be awaited; in the class C, whose fields it sees; and where a jump may lead out, as it may not of a finally.
     private bool isInLoop;
     private bool isInBody = true;
     private bool isLocked;
@@ -112,7 +113,7 @@ internal sealed partial class BodyGenerator
     private string Mutation(Reach target, bool? isWrong = null)
     {
         var fitting = mistakes.Where(mistake => Mistakes.Fits(mistake, target)).ToArray();
-        var mistake = fitting.Length > 0 ? fitting[random.Next(fitting.Length)] : 2;
+        var mistake = fitting.Length > 0 ? fitting[random.Next(fitting.Length)] : Mistakes.OfAnyPart;
         return Mistakes.Write(random, mistake, isWrong ?? Chance(2), target).Replace("ITEM", Name("v"), StringComparison.Ordinal) + "\n";
     }
 
@@ -178,7 +179,7 @@ internal sealed partial class BodyGenerator
         } + "\n";
     }
 
-    // A second name for an object, so that a choice has two.
+    // Out of a loop or a function, or into code that nobody sees.
     private string Leave(Reach target, int depth) => random.Next(6) switch
     {
         0 when isInLoop && canLeave => $"if ({Condition()}) {{ {Mutation(target)} {(Chance(2) ? "break" : "continue")}; }}",

@@ -26,7 +26,8 @@ public sealed partial class GeneratedBodyTests(ITestOutputHelper output)
     [Fact]
     public async Task What_is_said_of_a_program_holds_for_the_pods_that_it_makes()
     {
-        var range = (Environment.GetEnvironmentVariable("PODSECURITY_BODIES") ?? $"0-{Seeds}").Split('-');
+        var asked = Environment.GetEnvironmentVariable("PODSECURITY_BODIES");
+        var range = (asked ?? $"0-{Seeds}").Split('-');
         var (from, to) = (int.Parse(range[0], CultureInfo.InvariantCulture), int.Parse(range[1], CultureInfo.InvariantCulture));
         var wrong = new StringBuilder();
         var (alarms, runs, told, possible, unseen, missed) = (0, 0, 0, 0, 0, 0);
@@ -67,6 +68,11 @@ public sealed partial class GeneratedBodyTests(ITestOutputHelper output)
         output.WriteLine($"{to - from} programs, {runs} runs: {told} certain, {alarms} of them wrong; {possible} possible, {unseen} of them in no run; {missed} programs with something untold that holds in every run");
         Assert.True(alarms == 0, $"{alarms} false alarms\n{wrong}");
         Assert.True(told > (to - from) / 20 && possible > (to - from) / 20 && runs > to - from, $"{told} told, {possible} possible, {runs} runs");
+
+        // Of these programs 49 findings are certain, and 256 possible, of which 55 are in no run; of 25 programs something is not told.
+        // Others may be harder.
+        Assert.True(asked is not null || (told >= 45 && possible >= 240 && unseen * 4 <= possible), $"{told} told, {possible} possible, {unseen} of them in no run");
+        Assert.True(asked is not null || missed <= 27, $"of {missed} programs something is not told that holds in every run");
     }
 
     private static IEnumerable<(bool A, bool B, int N, string? S, int Mood)> Inputs()

@@ -29,6 +29,9 @@ internal static class Mistakes
             ["P.Spec = P.Spec with { HostPID = NO };", "P.Spec = new V1PodSpec { SecurityContext = Safe.Pod, Containers = P.Spec.Containers };", "P.Spec.HostPID = NO;"]),
     ];
 
+    /// <summary>One of a container, which can be made whatever is at hand.</summary>
+    public const int OfAnyPart = 2;
+
     /// <summary>How many there are.</summary>
     public static int Count => All.Length;
 

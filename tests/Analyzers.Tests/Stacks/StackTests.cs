@@ -116,7 +116,7 @@ public sealed class StackTests
 
     [Theory]
     [InlineData("\"strict\"", "Enforce is \"strict\", but must be one of privileged, baseline, restricted")]
-    [InlineData("version: \"1.33\"", "EnforceVersion is \"1.33\", but must be \"latest\" or \"v1.x\"")]
+    [InlineData("version: \"1.33\"", "EnforceVersion is \"1.33\", but must be \"latest\" or \"v1.x\"; did you mean \"v1.33\"?")]
     [InlineData("kubernetesVersion: \"new\"", "KubernetesVersion is \"new\", but must be \"latest\" or a version such as 1.33; several are separated by \";\"")]
     public void What_the_line_says_wrongly_ends_the_program(string arguments, string message)
     {

@@ -5,6 +5,7 @@ namespace PodSecurity.Analyzers.Tests.Stubs;
 /// <summary>How the libraries call what the API calls otherwise.</summary>
 internal static class Naming
 {
+    // Words of C#, and some more.
     private static readonly HashSet<string> Suffixed = ["namespace", "operator", "continue", "default", "enum", "object", "readonly"];
 
     /// <summary>The class of a type: V1PodSpec, or Pulumi.Kubernetes.Types.Inputs.Core.V1.PodSpecArgs.</summary>
@@ -30,12 +31,20 @@ internal static class Naming
         var name = Pascal(field);
         return family == Family.Pulumi
             ? name == type.Split('.')[2] ? name + "Value" : name
-            : Suffixed.Contains(field) ? name + "Property" : name;
+            : WithSuffix(field, name);
     }
+
+    /// <summary>The parameter of a field, in the constructors that KubernetesClient had.</summary>
+    public static string ParameterOf(string field) => WithSuffix(field, char.ToLowerInvariant(field[0]) + field[1..]);
+
+    private static string WithSuffix(string field, string name) => Suffixed.Contains(field) ? name + "Property" : name;
 
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     /// <summary>The types that a stub holds: those that a pod or its controller can reach.</summary>
     public static IEnumerable<ApiType> Types(KubernetesApi api) =>
-        api.Types.Where(type => type.Name.Split('.') is ["core" or "apps" or "batch" or "meta", "v1", _]);
+        api.Types.Where(type => IsStubbed(type.Name));
+
+    /// <summary>Whether a stub holds a type.</summary>
+    public static bool IsStubbed(string type) => type.Split('.') is ["core" or "apps" or "batch" or "meta", "v1", _];
 }

@@ -176,7 +176,7 @@ internal sealed class PodPrinter(Family family, Style style, string prefix)
                 helpers.AppendLine($"public static {@class} {helper}() => new {@class} {initializer};");
                 return $"{prefix}Parts.{helper}()";
             case Style.Constructor when family == Family.ClientClasses && fields.Count > 0:
-                return $"new {@class}({string.Join(", ", fields.Select(field => $"{StubSource.Parameter(field.Name)}: {field.Value}"))})";
+                return $"new {@class}({string.Join(", ", fields.Select(field => $"{Naming.ParameterOf(field.Name)}: {field.Value}"))})";
             case Style.Constructor when family == Family.ClientRecords:
                 return $"(new {@class}() with {initializer})";
             default:

@@ -82,10 +82,10 @@ internal static class StubSource
             {
                 // Every field is an optional parameter, in camel case; keywords get a suffix.
                 text.AppendLine($"public {name}() {{ }}");
-                text.AppendLine($"public {name}({string.Join(", ", type.Fields.Select(field => $"{ClientType(field.Type)} {Parameter(field.Name)} = default"))}) {{");
+                text.AppendLine($"public {name}({string.Join(", ", type.Fields.Select(field => $"{ClientType(field.Type)} {Naming.ParameterOf(field.Name)} = default"))}) {{");
                 foreach (var field in type.Fields)
                 {
-                    text.AppendLine($"{Naming.PropertyOf(field.Name, type.Name, family)} = {Parameter(field.Name)};");
+                    text.AppendLine($"{Naming.PropertyOf(field.Name, type.Name, family)} = {Naming.ParameterOf(field.Name)};");
                 }
 
                 text.AppendLine("}");
@@ -102,12 +102,6 @@ internal static class StubSource
         return text.Append('}').ToString();
     }
 
-    public static string Parameter(string field)
-    {
-        var name = char.ToLowerInvariant(field[0]) + field[1..];
-        return name is "namespace" or "operator" or "continue" or "default" or "enum" or "object" or "readonly" ? name + "Property" : name;
-    }
-
     public static string ClientType(string type) =>
         type.StartsWith("[]", StringComparison.Ordinal) ? $"IList<{ClientType(type[2..]).TrimEnd('?')}>"
         : type.StartsWith("map[", StringComparison.Ordinal) ? $"IDictionary<string, {ClientType(type[4..^1])}>"
@@ -122,7 +116,7 @@ internal static class StubSource
             "IntOrString" => "global::k8s.Models.IntOrString",
             "Quantity" => "global::k8s.Models.ResourceQuantity",
             "Time" or "MicroTime" => "DateTime?",
-            _ => IsStubbed(type) ? Naming.ClassOf(type, Family.ClientRecords) : "object",
+            _ => Naming.IsStubbed(type) ? Naming.ClassOf(type, Family.ClientRecords) : "object",
         };
 
     private static string WritePulumi(KubernetesApi api) =>
@@ -240,8 +234,6 @@ internal static class StubSource
             "float64" => "double",
             "bytes" or "Quantity" or "Time" or "MicroTime" or "Duration" => "string",
             "IntOrString" => "object",
-            _ => IsStubbed(type) ? Naming.ClassOf(type, Family.Pulumi) : "object",
+            _ => Naming.IsStubbed(type) ? Naming.ClassOf(type, Family.Pulumi) : "object",
         };
-
-    private static bool IsStubbed(string type) => type.Split('.') is ["core" or "apps" or "batch" or "meta", "v1", _];
 }

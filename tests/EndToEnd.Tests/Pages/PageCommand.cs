@@ -15,6 +15,14 @@ internal sealed partial record PageCommand(string Page, string Text)
            select new PageCommand(Path.GetRelativePath(Repository.Root, page).Replace('\\', '/'), command.Groups["command"].Value.Trim()),
     ];
 
+    /// <summary>The lines of blocks of commands that are none that we know, and that nobody would run.</summary>
+    public static IEnumerable<(string Page, string Line)> Unknown =>
+        from page in Pages
+        from Match block in Block().Matches(File.ReadAllText(page).ReplaceLineEndings("\n"))
+        from line in block.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        where !Known().IsMatch(line)
+        select (Path.GetRelativePath(Repository.Root, page).Replace('\\', '/'), line);
+
     /// <summary>The words of the command, without the variables before it.</summary>
     public string[] Words => [.. Word().Matches(Text).Select(word => word.Value.Replace("\"", "", StringComparison.Ordinal)).SkipWhile(word => word != "dotnet")];
 
@@ -28,6 +36,13 @@ internal sealed partial record PageCommand(string Page, string Text)
 
     [GeneratedRegex(@"^(?:    |\| [^|\n]* \| `)?(?<command>(?:[A-Z_]+=\S+ )*dotnet (?:add|build|format|new|pack|run|test)\b[^\n#`|]*)", RegexOptions.Multiline)]
     private static partial Regex Line();
+
+    [GeneratedRegex(@"^ *```(?:sh|bash|shell|console)\n(?<lines>.*?)^ *```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    // What is read of a command ends at a comment, and nothing else may stand behind it.
+    [GeneratedRegex(@"^(?:cd [\w/.-]+|(?:[A-Z_]+=\S+ )*dotnet (?:add|build|format|new|pack|run|test)\b[^\n#`|]*(?:#.*)?)$")]
+    private static partial Regex Known();
 
     [GeneratedRegex("(?:[^\\s\"]|\"[^\"]*\")+")]
     private static partial Regex Word();

@@ -6,6 +6,13 @@ public sealed class PageCommandTests(PackageFeed feed)
     private static IEnumerable<PageCommand> OfReaders => PageCommand.All.Where(command => !command.IsOfRepository && command.Page != "README.md");
 
     [Fact]
+    public void Every_line_of_a_block_of_commands_is_one_that_is_run()
+    {
+        Assert.NotEmpty(PageCommand.All);
+        Assert.Empty(PageCommand.Unknown);
+    }
+
+    [Fact]
     public void Commands_for_a_project_that_refers_to_the_package_succeed()
     {
         var project = ConsumerProject.CSharp(feed).Write("deploy/web.yaml", Manifests.Secure);

@@ -55,6 +55,9 @@ internal sealed class Walkthrough
             case ["dotnet", "add", "package", "KubernetesClient"]:
                 Insert($"<ItemGroup>{feed.Stubs.ItemOf(Family.ClientRecords)}</ItemGroup>");
                 return this;
+            case ["dotnet", "add", "package", "Pulumi.Kubernetes"]:
+                Insert($"<ItemGroup>{feed.Stubs.Stack}</ItemGroup>");
+                return this;
             case ["dotnet", "add", ..]:
                 words = [.. words, "--version", feed.Version];
                 break;

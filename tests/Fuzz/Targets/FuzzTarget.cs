@@ -13,6 +13,12 @@ internal abstract class FuzzTarget : IDisposable
     /// <exception cref="Exception">Something does not hold of it that has to hold of any.</exception>
     public abstract void Check(byte[] input);
 
+    /// <summary>Of what it looks at, how much the inputs came to, to be said after how many there were.</summary>
+    public virtual string Reached => string.Empty;
+
+    /// <summary>Whether some input came to each thing that it looks at.</summary>
+    public virtual bool HasReachedAll => true;
+
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }
 

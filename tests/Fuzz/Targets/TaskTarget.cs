@@ -44,6 +44,7 @@ internal sealed class TaskTarget : FuzzTarget
         Run(new ReplayDiagnostics { ProjectFile = PathOf("app.csproj"), DiagnosticsFile = PathOf("stored.txt"), Reports = "github;junit" });
         Run(Judging(new TellWhatIf { HasProgram = stage == "Alone" }, sections));
         Run(Judging(new TellWhatIf { PoliciesFile = "obj/what-if.json" }, sections));
+        Run(Judging(new WritePage { SarifFile = "out/podsecurity.sarif", CodePageFile = "obj/page.code.html" }, sections));
         Run(Code(new AccountForFindings { SarifFile = "out/podsecurity.sarif", CompilerLog = "compiler.sarif,version=2.1", RecordFile = "out/record.jsonl", UnmatchedFile = "obj/exceptions.txt", MayShrinkBaseline = true }, sections));
         Run(Code(new WriteBaseline { SarifFile = "out/podsecurity.sarif", CompilerLog = "compiler.sarif", BaselineFile = "written.json" }, sections));
         Run(Project(new FixManifests { IsDryRun = true, Diff = "fix.diff" }, sections));
@@ -77,6 +78,7 @@ internal sealed class TaskTarget : FuzzTarget
         task.EmittedFile = "emitted.json";
         task.FailureFile = "failure.txt";
         task.CompilerLog = "compiler.sarif,version=2.1";
+        task.TellsWorkloads = true;
         task.Sources = [new TaskItem("Program.cs")];
         return task;
     }

@@ -83,7 +83,7 @@ internal static class KnownNamespaces
 
         if (item[name + "Version"] is { } versionText && !PolicyVersion.TryParse(versionText, out version))
         {
-            OrganisationFloor.Refuse(item, "has the " + name + "Version \"" + versionText + "\", which " + PolicyVersion.MustBe, diagnostics);
+            OrganisationFloor.Refuse(item, "has the " + name + "Version \"" + versionText + "\", which " + PolicyVersion.MustBe + ProjectProperties.MeantBy(versionText), diagnostics);
         }
 
         return new(level, version);

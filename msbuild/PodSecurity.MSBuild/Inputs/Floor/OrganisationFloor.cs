@@ -72,7 +72,7 @@ internal static class OrganisationFloor
         {
             if (!PolicyVersion.TryParse(text, out var pinned))
             {
-                Refuse(item, "has the Version \"" + text + "\", which " + PolicyVersion.MustBe, diagnostics);
+                Refuse(item, "has the Version \"" + text + "\", which " + PolicyVersion.MustBe + ProjectProperties.MeantBy(text), diagnostics);
             }
 
             version = pinned;

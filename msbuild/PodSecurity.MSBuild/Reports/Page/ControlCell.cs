@@ -62,7 +62,7 @@ internal static class ControlAnswers
     {
         ControlAnswer.NotAsked => "the standards do not ask this at any version on this page",
         ControlAnswer.Passes => "passes at every version on this page",
-        ControlAnswer.Undetermined => "a value that is known only where it is deployed decides",
+        ControlAnswer.Undetermined => "a value decides that is known only where it is deployed, or to the running program",
         ControlAnswer.Unasked => "fails, but no mode of the namespace asks for it",
         ControlAnswer.Audited => "fails, and the server records it (audit)",
         ControlAnswer.Warned => "fails, and the server warns of it (warn)",

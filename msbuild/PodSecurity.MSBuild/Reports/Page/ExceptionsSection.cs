@@ -6,13 +6,13 @@ namespace PodSecurity.MSBuild.Reports.Page;
 /// <summary>What is found and allowed all the same: by whom, why, and until when.</summary>
 internal static class ExceptionsSection
 {
-    public static void Write(HtmlText html, IReadOnlyList<Diagnostic> diagnostics, SourceLinks links)
+    public static void Write(HtmlText html, IEnumerable<Diagnostic> diagnostics, SourceLinks links)
     {
         var allowed = diagnostics.Where(diagnostic => diagnostic.Suppression is not null).ToList();
         html.Open("section", ("id", "exceptions"), ("aria-labelledby", "exceptions-h")).Element("h2", "Exceptions and baseline", ("id", "exceptions-h"));
         if (allowed.Count == 0)
         {
-            html.Element("p", "Nothing that is found in manifests is allowed by an exception or the baseline.", ("class", "none")).CloseBlock();
+            html.Element("p", "Nothing that is found in a workload is allowed by an exception or the baseline.", ("class", "none")).CloseBlock();
             return;
         }
 

@@ -77,7 +77,13 @@ internal static class MatrixSection
     private static void WriteRow(HtmlText html, PageModel model, PageWorkload workload)
     {
         html.Open("tr").Open("th", ("scope", "row")).Open("a", ("href", "#" + workload.Anchor))
-            .Element("i", workload.State.NameOf(), ("class", workload.State.ClassOf())).Text(" " + workload.Judged.Object.Kind + " ").Foreign(workload.Name).Close().Close();
+            .Element("i", workload.State.NameOf(), ("class", workload.State.ClassOf())).Text(" " + workload.Judged.Object.Kind + " ").Foreign(workload.Name).Close();
+        if (workload.Code is { } code)
+        {
+            html.Text(" ").Open("span", ("class", "muted")).Text("C# ").Foreign(code.Member).Close();
+        }
+
+        html.Close();
         foreach (var level in Levels)
         {
             WriteLevel(html, model, workload, level);

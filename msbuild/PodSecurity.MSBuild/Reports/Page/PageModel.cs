@@ -19,9 +19,15 @@ internal sealed record PageInputs(GateInputs Inputs, JudgeOptions Options, Judge
 
     /// <summary>What was not judged, and why.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
+
+    /// <summary>What the compiler sees and finds in C#; null where nobody knows.</summary>
+    public PageCode? Code { get; init; }
+
+    /// <summary>What is found in manifests and in the workloads of C#, silenced or not.</summary>
+    public IEnumerable<Diagnostic> AllDiagnostics => Diagnostics.Concat(Code?.Diagnostics ?? []);
 }
 
-/// <summary>Everything that the page shows of manifests and of what programs wrote.</summary>
+/// <summary>Everything that the page shows of workloads: those of manifests, of what programs wrote, and of C#.</summary>
 internal sealed class PageModel
 {
     /// <summary>Prepares it.</summary>
@@ -76,18 +82,16 @@ internal sealed class PageModel
     // Within a namespace, what needs a look comes first.
     private List<PageWorkload> ReadWorkloads()
     {
-        var (judgement, options) = (Inputs.Judgement, Inputs.Options);
-        var silencing = new Silencing(Inputs.Diagnostics.Concat(Inputs.SilencedInSource));
-        var refusals = judgement.Reports
-            .Where(report => report.Object is not null && WorkloadProspect.IsRefusal(report.Rule))
-            .GroupBy(report => report.Object!)
-            .ToDictionary(reports => reports.Key, reports => reports.First().Message);
+        var options = Inputs.Options;
+        Judgement[] judgements = Inputs.Code is { } code ? [Inputs.Judgement, code.Judgement] : [Inputs.Judgement];
+        var silencing = new Silencing(Inputs.AllDiagnostics.Concat(Inputs.SilencedInSource));
+        var reports = judgements.SelectMany(judgement => judgement.Reports).Where(report => report.Object is not null).ToLookup(report => report.Object!);
         var workloads =
-            from judged in judgement.Objects
+            from judged in judgements.SelectMany(judgement => judgement.Objects)
             where judged.Outcome != ObjectOutcome.WithoutPod && judged.Object is not { Group: "", Kind: "Namespace" }
             let pods = PodExtractor.Extract(judged.Object, options.Kinds)
-            let refusal = refusals.TryGetValue(judged.Object, out var message) ? message : string.Empty
-            select new PageWorkload(judged, StandardsLadder.Of(pods, Versions, Server), BrokenRules.Of(judged, pods, options), silencing, refusal);
+            let mistakes = WorkloadMistakes.In(reports[judged.Object])
+            select new PageWorkload(judged, StandardsLadder.Of(pods, Versions, Server), BrokenRules.Of(judged, pods, options), silencing, mistakes);
         var sorted = workloads
             .OrderBy(workload => workload.Judged.Namespace.Length == 0)
             .ThenBy(workload => workload.Judged.Namespace, StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PodSecurity.MSBuild.Logs;
 using PodSecurity.MSBuild.Programs;
 using PodSecurity.MSBuild.Sources;
 using PodSecurity.Policy.Judging;
@@ -17,19 +18,19 @@ internal sealed class PageWorkload
     /// <param name="ladder">What the standards say of it, version by version.</param>
     /// <param name="broken">Which rules it breaks in which mode.</param>
     /// <param name="silencing">What keeps findings from being told.</param>
-    /// <param name="refusal">Why the API server refuses it; empty where it does not.</param>
-    public PageWorkload(ObjectJudgement judged, StandardsLadder ladder, BrokenRules broken, Silencing silencing, string refusal)
+    /// <param name="mistakes">Why the API server does not take it.</param>
+    public PageWorkload(ObjectJudgement judged, StandardsLadder ladder, BrokenRules broken, Silencing silencing, WorkloadMistakes mistakes)
     {
-        (Judged, Ladder, Refusal, this.silencing) = (judged, ladder, refusal, silencing);
-        State =
-            refusal.Length > 0 ? WorkloadState.Refused
-            : judged.Outcome switch
-            {
-                ObjectOutcome.Exempt => WorkloadState.Exempt,
-                ObjectOutcome.Undetermined => WorkloadState.Undetermined,
-                ObjectOutcome.Rejected or ObjectOutcome.PodsRejected => silencing.IsWhole(judged.Object) ? WorkloadState.Excepted : WorkloadState.Rejected,
-                _ => broken.Any(Mode.Warn) ? WorkloadState.Warned : WorkloadState.Admitted,
-            };
+        (Judged, Ladder, this.silencing) = (judged, ladder, silencing);
+        State = judged.Outcome switch
+        {
+            ObjectOutcome.Exempt => WorkloadState.Exempt,
+            ObjectOutcome.Undetermined => WorkloadState.Undetermined,
+            ObjectOutcome.Rejected or ObjectOutcome.PodsRejected => silencing.IsWhole(judged.Object) ? WorkloadState.Excepted : WorkloadState.Rejected,
+            _ => broken.Any(Mode.Warn) ? WorkloadState.Warned : WorkloadState.Admitted,
+        };
+        Refusal = mistakes.Refusal.Length > 0 || State == WorkloadState.Rejected ? mistakes.Refusal : mistakes.Slip;
+        State = Refusal.Length > 0 ? WorkloadState.Refused : State;
         Cells = [.. CheckRegistry.All.Select(check => CellOf(check, broken[check.Rule]))];
         Place = PlaceOf(Judge.LocationOf(judged.Object), string.Empty);
     }
@@ -52,6 +53,9 @@ internal sealed class PageWorkload
     /// <summary>Where it is written.</summary>
     public SourceLine Place { get; }
 
+    /// <summary>The workload as the compiler sees it in C#; null where it is in a manifest, or a program wrote it.</summary>
+    public CodeWorkload? Code => (Judged.Object.Node.Origin.Source as EmittedObject)?.Seen;
+
     /// <summary>Its number on the page.</summary>
     public int Number { get; set; }
 
@@ -59,7 +63,7 @@ internal sealed class PageWorkload
     public string Anchor => "w" + Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What it is called, without its namespace.</summary>
-    public string Name => Judged.Object.Name.Length > 0 ? Judged.Object.Name : Judged.Object.GenerateName.Length > 0 ? Judged.Object.GenerateName + "*" : "(no name)";
+    public string Name => Judged.Object.ShownName is { Length: > 0 } name ? name : "(no name)";
 
     /// <summary>What a control forbids of it, at the newest version at which it does: upstream's words for each pod, and every place.</summary>
     public IReadOnlyList<Violation> ViolationsOf(Check control) =>
@@ -75,7 +79,11 @@ internal sealed class PageWorkload
     public Suppression? SuppressionOf(Finding finding) => silencing.Of(Judged.Object, finding);
 
     /// <summary>The line of a finding.</summary>
-    public SourceLine PlaceOf(Finding finding) => PlaceOf(finding.Location, finding.Path);
+    public SourceLine PlaceOf(Finding finding) =>
+        Judged.Object.Node.Origin.Source is EmittedObject emitted ? emitted.Find(finding) : PlaceOf(finding.Location, finding.Path);
+
+    /// <summary>The line of a field.</summary>
+    public SourceLine PlaceOf(string path) => PlaceOf(Judged.Object.Node.Origin, path);
 
     private SourceLine PlaceOf(Origin origin, string path) => (origin.Source ?? Judged.Object.Node.Origin.Source) switch
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using PodSecurity.MSBuild.Inputs;
 using PodSecurity.MSBuild.Outputs;
 
 namespace PodSecurity.MSBuild.Reports.Page;
@@ -17,11 +16,11 @@ internal static class ReportPage
 
     private static readonly string Style = ReadStyle();
 
-    /// <summary>The whole page. What the compiler finds in code is put into it later, by <see cref="CodeSection"/>.</summary>
+    /// <summary>The whole page.</summary>
     public static string Write(PageInputs inputs, RelativePath paths)
     {
         var model = new PageModel(inputs);
-        var links = LinksOf(inputs.Inputs, inputs.Inputs.OutputFolder, paths);
+        var links = new SourceLinks(paths, inputs.Inputs.OutputFolder, inputs.Inputs[LinkProperty] ?? string.Empty);
         var project = Path.GetFileNameWithoutExtension(inputs.Inputs.ProjectFile);
         var html = new HtmlText();
         html.Markup("<!DOCTYPE html>\n").Open("html", ("lang", "en"));
@@ -34,16 +33,13 @@ internal static class ReportPage
         NamespacesSection.Write(html, model, links);
         MatrixSection.Write(html, model);
         WorkloadsSection.Write(html, model, links);
-        CodeSection.WritePlace(html);
-        ExceptionsSection.Write(html, inputs.Diagnostics, links);
+        CodeSection.Write(html, inputs.Code, links);
+        ExceptionsSection.Write(html, inputs.AllDiagnostics, links);
         OtherSection.Write(html, inputs, links);
         ControlsSection.Write(html, model);
         html.CloseBlock().CloseBlock().CloseBlock();
-        return CodeSection.PutUnknown(html.ToString());
+        return html.ToString();
     }
-
-    /// <summary>How the page of a project links to files.</summary>
-    public static SourceLinks LinksOf(GateInputs inputs, string folder, RelativePath paths) => new(paths, folder, inputs[LinkProperty] ?? string.Empty);
 
     private static void WriteHead(HtmlText html, string project)
     {

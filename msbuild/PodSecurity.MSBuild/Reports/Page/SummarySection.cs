@@ -18,7 +18,7 @@ internal static class SummarySection
             .Open("p", ("class", "lead")).Text(model.Versions[0].First == model.Names.Newest
                 ? "Judged at latest, which is " + model.Names.Newest + "."
                 : "Judged at " + model.Versions[0].First + ", the oldest version that is pinned, to latest, which is " + model.Names.Newest + ".").CloseBlock();
-        html.Markup(CodeSection.Count.Place);
+        CodeSection.WriteCount(html, model.Inputs.Code);
         if (total > 0)
         {
             Bar(html, [.. WorkloadStates.All.Select(state => (state.ClassOf(), CountOf(state)))]);
@@ -65,7 +65,7 @@ internal static class SummarySection
     }
 
     private static string Headline(int total, int failing, int undetermined, int excepted) =>
-        total == 0 ? "No workload in manifests"
+        total == 0 ? "No workload"
         : failing > 0 ? failing + " of " + Count(total) + " would be rejected"
         : undetermined > 0 ? "None of " + Count(total) + " is rejected, and " + undetermined + (undetermined == 1 ? " is" : " are") + " undetermined"
         : excepted > 0 ? excepted + " of " + Count(total) + (excepted == 1 ? " is" : " are") + " allowed by exception, no other would be rejected"

@@ -11,6 +11,8 @@ internal static class WorkloadsSection
     // A reader who scrolls past more open ones would only close them again.
     private const int MostOpen = 20;
 
+    private const int MostUnseen = 8;
+
     public static void Write(HtmlText html, PageModel model, SourceLinks links)
     {
         html.Open("section", ("id", "workloads"), ("aria-labelledby", "workloads-h")).Element("h2", "Workloads", ("id", "workloads-h"));
@@ -45,6 +47,11 @@ internal static class WorkloadsSection
             links.Write(html, workload.Place.File, workload.Place.Line);
         }
 
+        if (workload.Code is { } code)
+        {
+            html.Text(" as the compiler sees it in C#, made in ").Foreign(code.Member);
+        }
+
         html.CloseBlock();
         var sentence = workload.Refusal.Length > 0 ? workload.Refusal : workload.Judged.RejectionMessage;
         if (sentence.Length > 0)
@@ -54,12 +61,34 @@ internal static class WorkloadsSection
 
         if (workload.Judged.Undetermined.Count > 0)
         {
-            html.Element("p", "Values that are known only where it is deployed decide " + string.Join(", ", workload.Judged.Undetermined) + ".");
+            html.Element("p", (workload.Code is null ? "Values that are known only where it is deployed decide " : "What the compiler does not see decides ") + string.Join(", ", workload.Judged.Undetermined) + ".");
         }
+
+        WriteUnseen(html, links, workload);
 
         WriteLadder(html, model, workload);
         WriteControls(html, model, links, workload);
         html.CloseBlock();
+    }
+
+    // Of C#, what is not known is said, whether or not it decides.
+    private static void WriteUnseen(HtmlText html, SourceLinks links, PageWorkload workload)
+    {
+        var parts = workload.Code is null ? [] : UnseenParts.Of(workload.Judged.Object.Node);
+        if (parts.Count == 0)
+        {
+            return;
+        }
+
+        html.Open("p", ("class", "unseen")).Element("b", "not seen", ("class", "u")).Text(" Known only to the running program, or to code out of sight: ");
+        foreach (var (path, mayGrow) in parts.Take(MostUnseen))
+        {
+            html.Foreign(path.Length == 0 ? "what else the object sets" : mayGrow ? "what else " + path + " holds" : path).Text(" ");
+            links.Write(html, workload.PlaceOf(path).File, workload.PlaceOf(path).Line);
+            html.Text("; ");
+        }
+
+        html.Text(parts.Count > MostUnseen ? "and " + (parts.Count - MostUnseen) + " more." : "all else is as written.").CloseBlock();
     }
 
     private static string InShort(PageModel model, PageWorkload workload)

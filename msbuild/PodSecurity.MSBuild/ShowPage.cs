@@ -1,18 +1,21 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PodSecurity.MSBuild.Outputs;
-using PodSecurity.MSBuild.Reports.Page;
 
 namespace PodSecurity.MSBuild;
 
 /// <summary>
-/// The task that takes what the last build found in C# from the page before the compiler runs: a build that the compiler ends would leave it
-/// there as if it were still so.
+/// The task that puts a page that an earlier step kept into its place. Before the compiler runs it is the one without C#: a build that the
+/// compiler ends would leave there what the last build found in code, as if it were still so.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class ForgetCode : Task
+public sealed class ShowPage : Task
 {
-    /// <summary>The absolute path of the page.</summary>
+    /// <summary>The absolute path of the page as it was kept.</summary>
+    [Required]
+    public string KeptFile { get; set; } = string.Empty;
+
+    /// <summary>The absolute path of the page that people read.</summary>
     [Required]
     public string PageFile { get; set; } = string.Empty;
 
@@ -21,7 +24,7 @@ public sealed class ForgetCode : Task
     {
         try
         {
-            WholeFile.Amend(PageFile, CodeSection.PutUnknown(File.ReadAllText(PageFile)));
+            WholeFile.Amend(PageFile, File.ReadAllText(KeptFile));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
